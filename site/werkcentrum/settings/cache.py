@@ -1,0 +1,10 @@
+"""Local memory, or Redis by REDIS_URL."""
+
+from .environment import required_in_production
+
+REDIS_URL = required_in_production("REDIS_URL")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}

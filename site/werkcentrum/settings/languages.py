@@ -1,0 +1,21 @@
+"""Dutch is the source of content and of interface strings; four other languages for visitors."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .environment import ROOT
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("nl", _("Nederlands")),
+    ("en", _("Engels")),
+    ("uk", _("Oekraïens")),
+    ("pl", _("Pools")),
+    ("ar", _("Arabisch")),
+]
+LOCALE_PATHS = [ROOT / "site" / "locale"]
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

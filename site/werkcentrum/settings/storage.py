@@ -1,0 +1,30 @@
+"""Static files (hashed, compressed, by WhiteNoise) and media (local files or S3)."""
+
+import sys
+
+from .environment import PRODUCTION, ROOT, VAR, variable
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "site" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+
+S3_BUCKET = variable("MEDIA_S3_BUCKET")
+S3_ENDPOINT = variable("MEDIA_S3_ENDPOINT")
+
+RUNNING_TESTS = "pytest" in sys.modules
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if RUNNING_TESTS
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+if PRODUCTION and S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT or None},
+    }
