@@ -1,0 +1,42 @@
+"""The account of a person. It belongs to that person, not to a region."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(DjangoUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find by e-mail address, or by the short name that an account also has; case is ignored."""
+        return self.get(Q(email__iexact=username) | Q(username__iexact=username))
+
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **extra: Any
+    ) -> "User":
+        return super().create_superuser(username, email or f"{username}@localhost", password, **extra)
+
+
+class User(AbstractUser):
+    email = models.EmailField(
+        _("e-mailadres"),
+        error_messages={"unique": _("Er is al een account met dit e-mailadres.")},
+    )
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="account_email_unique",
+                violation_error_message=_("Er is al een account met dit e-mailadres."),
+            ),
+            models.UniqueConstraint(Lower("username"), name="account_username_unique"),
+        ]
