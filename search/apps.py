@@ -1,0 +1,9 @@
+"""The search app: a library with doors, see docs/search.md."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    verbose_name = _("Zoeken")

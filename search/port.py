@@ -1,0 +1,174 @@
+"""The search port: one request, one response, whichever engine answers. See docs/search.md."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+
+from .documents import Status, Successor
+from .registry import EVERYWHERE
+from .visibility import today
+
+LONGEST_QUERY = 200
+LAST_PAGE = 50
+RANKED = 500
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevantie"
+    NAME = "naam"
+    CHECKED = "gecontroleerd"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What someone asks. Made from a query string by `search.parameters.search_request`.
+
+    `filters` maps a facet to codes: OR inside a facet, AND over facets. `area` is an area parameter.
+    `audience` is the visitor's audience where the context tells it; it may rank, it never filters.
+    `kinds` narrows to kinds of hit; empty = all. `on` is the day whose visibility counts.
+    """
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    audience: str | None = None
+    area: str = EVERYWHERE
+    site_id: int | None = None
+    locale: str = "nl"
+    kinds: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = 10
+    on: date = field(default_factory=today)
+    include_examples: bool = True
+    resolve: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text; `marked` where it matched. Plain text: the template escapes it."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`place` says where it counts for this search: `own`, `within` (a gemeente in the region, or the
+    region around the gemeente), `everywhere`, or `elsewhere` (only shown with the whole country)."""
+
+    key: str
+    kind: str
+    slug: str
+    title: str
+    summary: str
+    url: str
+    score: float
+    reason: str = ""
+    place: str = "everywhere"
+    title_segments: tuple[Segment, ...] = ()
+    highlights: tuple[Segment, ...] = ()
+    status: Status = Status.ACTIVE
+    successor: Successor | None = None
+    is_example: bool = False
+    checked_on: date | None = None
+    locale: str = "nl"
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    template: str = "search/hits/default.html"
+
+    @property
+    def marker(self) -> str:
+        """The value of `data-treffer`."""
+        return f"{self.kind}:{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    code: str
+    label: str
+    count: int
+    selected: bool = False
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`values` hold every value of the vocabulary; a count is what choosing it would give."""
+
+    code: str
+    label: str
+    values: tuple[FacetValue, ...] = ()
+
+    @property
+    def selected(self) -> tuple[FacetValue, ...]:
+        return tuple(value for value in self.values if value.selected)
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A filter to drop at zero hits, and how many hits that would give."""
+
+    facet: str
+    label: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of the question. `corrected` maps a typed word to what was searched;
+    `synonyms` are other words searched as well; `ignored` maps a facet to unknown values."""
+
+    area: str = EVERYWHERE
+    area_label: str = ""
+    words: tuple[str, ...] = ()
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """`total` counts the whole match set; `pages` never exceeds LAST_PAGE, `cut_off` says so."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: tuple[Facet, ...] = ()
+    did_you_mean: str | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+    understood: Understood = field(default_factory=Understood)
+    confident: bool = True
+    took_ms: float = 0.0
+    degraded: bool = False
+    page: int = 1
+    pages: int = 1
+    cut_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A row under the search box. `kind` is a kind of hit, or the facet whose value it is."""
+
+    label: str
+    kind: str
+    kind_label: str
+    url: str
+
+
+def search(request: SearchRequest, engine: str | None = None) -> SearchResponse:
+    """Answer a request; never raises on what a visitor typed."""
+    from . import engines
+
+    return engines.named(engine or settings.SEARCH_ENGINE).search(request)
+
+
+def suggest(request: SearchRequest, limit: int = 8) -> list[Suggestion]:
+    """Rows to offer while someone types `request.text`; best first, empty where nothing fits."""
+    from . import engines
+
+    return engines.named(settings.SEARCH_ENGINE).suggest(request, limit)
