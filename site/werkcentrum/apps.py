@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class WerkcentrumConfig(AppConfig):
     name = "werkcentrum"
+
+    def ready(self) -> None:
+        from tenancy import due
+
+        from . import checks  # noqa: F401 (registers)
+        from .publishing import publish_due
+
+        due.register("publish_scheduled", publish_due, order=10)

@@ -1,0 +1,38 @@
+"""Fills the database of a fresh install: reference data, all sites, their content, demo accounts."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from werkcentrum.demo_accounts import make_demo_accounts
+from werkcentrum.settings.environment import PRODUCTION
+
+
+class Command(BaseCommand):
+    help = "Fill the database with the demo. Safe to repeat: what an editor changed stays."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if PRODUCTION:
+            raise CommandError(
+                "setup_demo makes accounts that share one password, so it does not run in "
+                "production. docs/operations.md says what a first production install runs."
+            )
+        steps: list[tuple[str, Callable[[], object]]] = [
+            ("tables", lambda: self.run("migrate", interactive=False)),
+            ("regions, gemeenten, postcodes", lambda: self.run("load_reference_data")),
+            ("sites", lambda: self.run("provision_region", all=True)),
+            ("pages and instruments", lambda: self.run("load_content")),
+            ("accounts", make_demo_accounts),
+            ("search index", lambda: self.run("search_index")),
+        ]
+        for label, act in steps:
+            begun = time.monotonic()
+            act()
+            if options["verbosity"]:
+                self.stdout.write(f"  {label}: {time.monotonic() - begun:.1f} s")
+                self.stdout.flush()
+
+    def run(self, command: str, **options: Any) -> None:
+        call_command(command, verbosity=0, stdout=self.stdout, **options)
