@@ -20,7 +20,7 @@ run: ## Set up, then serve all sites on PORT (8000) until Ctrl-C
 	@exec $(BIN)/python bin/run.py
 
 test: setup ## Run the tests on SQLite (ARGS='tests/regions -x' narrows them)
-	@$(BIN)/python bin/test.py $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not e2e and not services' $(ARGS)
 
 check: setup ## Style, types, import directions, migrations and system checks
 	@$(BIN)/python bin/check.py
@@ -29,7 +29,7 @@ format: setup ## Rewrite Python and templates in the project's style
 	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)
 
 e2e: setup ## Walk the journeys in a real Chromium (needs Chromium on this machine)
-	@$(BIN)/python bin/test.py -m e2e -n 0 $(ARGS)
+	@$(BIN)/python -m pytest -m e2e --no-skips $(ARGS)
 
 services: setup ## Run the tests on a real PostgreSQL and Redis (needs both on this machine)
 	@$(BIN)/python bin/services.py $(ARGS)

@@ -26,7 +26,9 @@ def require_free() -> int:
     """The wanted port, or PortError when a program has it."""
     port = wanted()
     if port < 1024 and os.geteuid() != 0:
-        raise PortError(f"Port {port} is for the administrator of this machine: choose one above 1023.")
+        raise PortError(
+            f"Port {port} is for the administrator of this machine: choose one above 1023."
+        )
     for address in addresses():
         if not _bind(address, LOOPBACK[address], port):
             raise PortError(

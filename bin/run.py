@@ -43,6 +43,7 @@ def end(number: int, frame: FrameType | None) -> None:
 
 def serve(port: int) -> None:
     import waitress
+
     from werkcentrum.embedded import application, welcome
 
     server = waitress.create_server(

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from accounts.models import User
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+
+from accounts.models import User
 from regions.models import Region
 
 from .settings.environment import VAR

@@ -5,8 +5,7 @@ In production the reverse proxy or the object storage serves media.
 
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.static import serve
 
 from .demo_accounts import read_password
@@ -19,9 +18,9 @@ class MediaHandler(StaticFilesHandler):
     def get_base_url(self) -> str:
         return settings.MEDIA_URL
 
-    def serve(self, request: HttpRequest) -> HttpResponseBase:
+    def serve(self, request: HttpRequest) -> HttpResponse | FileResponse:
         path = request.path.removeprefix(settings.MEDIA_URL)
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
         # An uploaded file never runs as a page of the site.
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
         response["X-Content-Type-Options"] = "nosniff"

@@ -9,5 +9,7 @@ BASE_DOMAIN: str = required_in_production("BASE_DOMAIN", "localhost")
 PUBLIC_SCHEME = "https" if PRODUCTION else "http"
 PUBLIC_PORT: int | None = None if PRODUCTION else variable("PORT", 8000, int)
 ADMIN_HOST: str = variable("ADMIN_HOST", f"beheer.{BASE_DOMAIN}" if PRODUCTION else BASE_DOMAIN)
-WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{ADMIN_HOST}" + (f":{PUBLIC_PORT}" if PUBLIC_PORT else "")
+WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{ADMIN_HOST}" + (
+    f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
+)
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]

@@ -50,5 +50,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
+    name: []
+    for name in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
 }

@@ -1,6 +1,7 @@
 """Static files (hashed, compressed, by WhiteNoise) and media (local files or S3)."""
 
 import sys
+from typing import Any
 
 from .environment import PRODUCTION, ROOT, VAR, variable
 
@@ -15,7 +16,7 @@ S3_ENDPOINT = variable("MEDIA_S3_ENDPOINT")
 
 RUNNING_TESTS = "pytest" in sys.modules
 
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

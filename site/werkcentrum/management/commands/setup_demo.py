@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+
 from werkcentrum.demo_accounts import make_demo_accounts
 from werkcentrum.settings.environment import PRODUCTION
 
