@@ -1,4 +1,21 @@
 from .pages import RegionHomePage
-from .reference import Gemeente, Membership, PlaceName, Postcode, Region
+from .reference import (
+    Gemeente,
+    Membership,
+    PlaceName,
+    Postcode,
+    ReferenceVersion,
+    Region,
+    RegionName,
+)
 
-__all__ = ["Gemeente", "Membership", "PlaceName", "Postcode", "Region", "RegionHomePage"]
+__all__ = [
+    "Gemeente",
+    "Membership",
+    "PlaceName",
+    "Postcode",
+    "ReferenceVersion",
+    "Region",
+    "RegionHomePage",
+    "RegionName",
+]

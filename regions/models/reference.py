@@ -1,12 +1,71 @@
 """Arbeidsmarktregio's, gemeenten and the names people type. Loaded from data/ by load_reference_data."""
 
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
 from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
 
-class Region(models.Model):
-    """One of the arbeidsmarktregio's. `code` is the key; codes are not contiguous."""
+class ReferenceVersion(models.Model):
+    """One row whose `token` changes with the reference data, so that every process drops what it remembered."""
+
+    token = models.UUIDField(default=uuid.uuid4)
+    datum = models.DateField(_("peildatum van de laatste inlezing"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("stand van de regio-indeling")
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+    @classmethod
+    def current(cls) -> uuid.UUID | None:
+        """None where nothing was loaded yet."""
+        return cls.objects.filter(pk=1).values_list("token", flat=True).first()
+
+    @classmethod
+    def bump(cls, **values: Any) -> None:
+        values["token"] = uuid.uuid4()
+        if not cls.objects.filter(pk=1).update(**values):
+            cls.objects.create(pk=1, **values)
+
+
+class ReferenceModel(models.Model):
+    """A row of reference data: saving or deleting one tells every process (bulk acts call `bump`)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        ReferenceVersion.bump()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        ReferenceVersion.bump()
+        return deleted
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    def current(self, on: dt.date | None = None) -> RegionQuerySet:
+        """The regions of the division on `on` (today): one that ended keeps its row, for history."""
+        on = on or timezone.localdate()
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=on))
+
+
+class Region(ReferenceModel):
+    """One of the arbeidsmarktregio's. `code` is the key; codes are not contiguous.
+
+    From the import: name, centrumgemeente, point, outline, `ended_on`. From people, never touched by
+    an import once the region exists: display name, state, existing site, accent, fanlight.
+    """
 
     class State(models.TextChoices):
         EXTERNAL = "external", _("elders: de regio heeft een eigen, bestaande site")
@@ -25,6 +84,14 @@ class Region(models.Model):
     centrumgemeente = models.CharField(_("centrumgemeente"), max_length=100, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    outline = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="SVG path data in the coordinates of regions.outline",
+    )
+    ended_on = models.DateField(
+        _("laatste dag van de regio"), null=True, blank=True, editable=False
+    )
     state = models.CharField(
         _("staat"), max_length=10, choices=State.choices, default=State.PREPARING
     )
@@ -40,6 +107,8 @@ class Region(models.Model):
     collection = models.OneToOneField(
         Collection, null=True, blank=True, on_delete=models.SET_NULL, related_name="region"
     )
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("regio")
@@ -59,9 +128,45 @@ class Region(models.Model):
         return self.state == self.State.LIVE
 
 
-class Gemeente(models.Model):
+class RegionName(ReferenceModel):
+    """Another name people use for a region, or the province it lies in (for 'which one do you mean?')."""
+
+    class Kind(models.TextChoices):
+        VARIANT = "variant", _("andere naam")
+        PROVINCE = "provincie", _("provincie")
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(_("naam"), max_length=100)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.VARIANT)
+
+    class Meta:
+        verbose_name = _("andere naam van een regio")
+        verbose_name_plural = _("andere namen van regio’s")
+        unique_together = [("region", "kind", "name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GemeenteQuerySet(models.QuerySet["Gemeente"]):
+    def with_region(self, on: dt.date | None = None) -> GemeenteQuerySet:
+        """Makes `gemeente.region` free: one query for all, for the division of `on` (today)."""
+        memberships = Membership.objects.on(on).select_related("region")
+        return self.prefetch_related(
+            Prefetch("memberships", queryset=memberships, to_attr="current_memberships")
+        )
+
+
+class Gemeente(ReferenceModel):
+    """`successor` is the gemeente it merged into; without an open membership it exists no more."""
+
     code = models.CharField(_("code"), max_length=6, primary_key=True)  # CBS: GM0014
     name = models.CharField(_("naam"), max_length=100)
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors"
+    )
+
+    objects = GemeenteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("gemeente")
@@ -71,8 +176,25 @@ class Gemeente(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def region(self) -> Region | None:
+        """The region it belongs to today, or on the date given to `with_region`."""
+        return self.region_on()
 
-class Membership(models.Model):
+    def region_on(self, on: dt.date | None = None) -> Region | None:
+        found = getattr(self, "current_memberships", None)
+        if found is None or on is not None:
+            found = self.memberships.on(on).select_related("region")[:1]
+        return found[0].region if found else None
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def on(self, date: dt.date | None = None) -> MembershipQuerySet:
+        date = date or timezone.localdate()
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=date), valid_from__lte=date)
+
+
+class Membership(ReferenceModel):
     """A gemeente belongs to a region from `valid_from` up to and including `valid_to`."""
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="memberships")
@@ -80,19 +202,29 @@ class Membership(models.Model):
     valid_from = models.DateField(_("vanaf"))
     valid_to = models.DateField(_("tot en met"), null=True, blank=True)
 
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("indeling")
         verbose_name_plural = _("indelingen")
+        ordering = ["gemeente", "valid_from"]
         constraints = [
             models.UniqueConstraint(
                 fields=["gemeente"],
                 condition=models.Q(valid_to=None),
                 name="one_open_membership_per_gemeente",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")),
+                name="membership_ends_after_it_starts",
+            ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.gemeente_id} {self.region_id} {self.valid_from}"
 
-class Postcode(models.Model):
+
+class Postcode(ReferenceModel):
     """A range of four-digit postcodes; a range may belong to several gemeenten."""
 
     pc4_from = models.PositiveSmallIntegerField()
@@ -102,9 +234,15 @@ class Postcode(models.Model):
     class Meta:
         unique_together = [("pc4_from", "pc4_to", "gemeente")]
 
+    def __str__(self) -> str:
+        return f"{self.pc4_from}-{self.pc4_to} {self.gemeente_id}"
 
-class PlaceName(models.Model):
-    """A name as people type it: an old or popular gemeente name, a woonplaats."""
+
+class PlaceName(ReferenceModel):
+    """A name as people type it: an old or popular gemeente name, a woonplaats.
+
+    `partial`: only a few addresses of the place lie in this gemeente, so it never wins from another.
+    """
 
     class Kind(models.TextChoices):
         ALIAS = "alias", _("oude of andere naam van een gemeente")
@@ -114,9 +252,13 @@ class PlaceName(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="place_names")
     detail = models.CharField(max_length=100, blank=True)
+    partial = models.BooleanField(default=False)
     inhabitants = models.PositiveIntegerField(null=True, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
 
     class Meta:
         unique_together = [("name", "kind", "gemeente")]
+
+    def __str__(self) -> str:
+        return self.name
