@@ -1,0 +1,22 @@
+"""What a test database depends on: migrations and data for the empty one, all code for the demo."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+APPS = ["site", "home", "regions", "instrumenten", "brand", "search"]
+DATA = {".csv", ".json", ".py", ".tsv", ".txt"}
+
+
+@cache
+def fingerprint(name: str) -> str:
+    """Short fingerprint for the database `name` ('empty' or 'demo')."""
+    paths = sorted(path for app in APPS for path in (ROOT / app).rglob("*") if path.suffix in DATA)
+    if name == "empty":
+        paths = [path for path in paths if "migrations" in path.parts]
+    digest = hashlib.sha256()
+    for path in [ROOT / "requirements" / "dev.txt", *paths]:
+        digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
