@@ -43,12 +43,12 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """A text that can be found. Texts are plain (no HTML); what only professionals may see stays out.
+    """A text that can be found. Plain texts, no HTML; what only professionals may see stays out.
 
     `texts` holds longer text by field: `summary` is apart; known fields and their weights stand in
     data/ranking.json (`body`, `audience`, `conditions`, `steps`, `provider`, `legal`), others weigh
     as `body`. `facets` maps a facet's parameter to codes (`{"voor": ("werkgever",)}`).
-    `areas` holds area codes (`AM05`, `GM0014`); `everywhere` counts in every area, whatever `areas` says.
+    `areas` holds area codes (`AM05`, `GM0014`); `everywhere` counts in every area.
     `sites` are the ids of the sites that show it; None = every site.
     `paths` gives a site's own path where that differs from `path`; `opens_at` maps a site that asks
     to the site where the hit opens (absolute link), else it opens in place.

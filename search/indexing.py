@@ -1,16 +1,162 @@
-"""Keeps what can be found in step with what there is. Apps call `reindex` and `delete` on change."""
+"""Keeps what can be found in step with what there is: `reindex` and `delete` on change.
 
+Rows are written inside the transaction that changed the document, without a number. After the commit
+`number_pending` numbers them in a transaction of its own, so numbers follow the order of commits; a
+process that dies in between leaves rows without a number, which every reader loads until the next
+numbering. Nobody waits: the numbering skips rows that another transaction holds.
+"""
+
+import secrets
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from . import registry
+from .analysed import analyse, fingerprint
+from .documents import SearchDocument
+from .models import IndexState, StoredDocument
+
+BATCH = 200
+STATE = 1
+
+
+@dataclass(slots=True)
+class Report:
+    """What a full build did."""
+
+    found: int = 0
+    written: int = 0
+    removed: int = 0
 
 
 def reindex(keys: Iterable[str]) -> int:
     """Ask the sources for these documents (`kind:id`) and store or remove them; how many exist.
 
-    Inside a transaction the rows are written with it: seen by others on commit, never after a rollback.
+    Inside a transaction the rows are written with it: seen by others on commit, never after a
+    rollback. An unchanged document writes nothing; a kind that nobody registered is removed.
     """
-    raise NotImplementedError
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys(keys):
+        kind, _, identity = key.partition(":")
+        wanted[kind].append(identity)
+    existing = 0
+    for kind, ids in wanted.items():
+        registered = registry.doors.kinds.get(kind)
+        documents = list(registered.source(ids)) if registered else []
+        store(documents)
+        found = {document.key for document in documents}
+        existing += len(found)
+        delete(f"{kind}:{identity}" for identity in ids if f"{kind}:{identity}" not in found)
+    return existing
 
 
-def delete(keys: Iterable[str]) -> None:
-    """Remove these documents, whatever their source says."""
-    raise NotImplementedError
+def reindex_kind(kind: str) -> Report:
+    """Ask a source for all it has; what it no longer has is removed."""
+    report = Report()
+    found: set[str] = set()
+    batch: list[SearchDocument] = []
+    for document in registry.doors.kinds[kind].source(None):
+        found.add(document.key)
+        batch.append(document)
+        if len(batch) >= BATCH:
+            report.written += store(batch)
+            batch = []
+    report.written += store(batch)
+    stored = StoredDocument.objects.filter(key__startswith=f"{kind}:", content__isnull=False)
+    report.found = len(found)
+    report.removed = delete(set(stored.values_list("key", flat=True)) - found)
+    return report
+
+
+def reindex_everything() -> dict[str, Report]:
+    """Every registered kind; documents of kinds that nobody registers any more are removed."""
+    reports = {kind.name: reindex_kind(kind.name) for kind in registry.kinds()}
+    kept = StoredDocument.objects.filter(content__isnull=False).values_list("key", flat=True)
+    orphans = [key for key in kept if key.partition(":")[0] not in reports]
+    if orphans:
+        reports["?"] = Report(removed=delete(orphans))
+    return reports
+
+
+def store(documents: Iterable[SearchDocument]) -> int:
+    """Write the documents that differ from what is stored; how many."""
+    by_key = {document.key: document for document in documents}
+    if not by_key:
+        return 0
+    current = fingerprint()
+    rows = []
+    stored = {
+        row.key: row
+        for row in StoredDocument.objects.filter(key__in=by_key).only("key", "content", "analysed")
+    }
+    for key, document in by_key.items():
+        content = _as_stored(document)
+        analysed = analyse(document).to_json()
+        row = stored.get(key)
+        if row and row.content == content and row.analysed == analysed:
+            continue
+        rows.append(_row(key, content=content, analysed=analysed, analysis=current))
+    _write(rows)
+    return len(rows)
+
+
+def delete(keys: Iterable[str]) -> int:
+    """Remove these documents, whatever their source says; how many there were.
+
+    A row without content stays behind, so that every process learns of it.
+    """
+    stored = StoredDocument.objects.filter(key__in=list(keys), content__isnull=False)
+    rows = [
+        _row(key, content=None, analysed=None, analysis="")
+        for key in stored.values_list("key", flat=True)
+    ]
+    _write(rows)
+    return len(rows)
+
+
+def number_pending() -> None:
+    """Give committed rows without a number the next one, in the order of commits."""
+    with transaction.atomic():
+        IndexState.objects.get_or_create(pk=STATE, defaults={"epoch": _stamp()})
+        state = IndexState.objects.select_for_update().get(pk=STATE)
+        pending = StoredDocument.objects.filter(version__isnull=True)
+        free = list(pending.select_for_update(skip_locked=True).values_list("pk", flat=True))
+        if free:
+            state.version += 1
+            StoredDocument.objects.filter(pk__in=free).update(version=state.version)
+            state.save(update_fields=["version"])
+
+
+def _as_stored(document: SearchDocument) -> dict:
+    """As JSON gives it back: tuples as lists, keys as text."""
+    import json
+
+    from django.core.serializers.json import DjangoJSONEncoder
+
+    return json.loads(json.dumps(document.to_json(), cls=DjangoJSONEncoder))
+
+
+def _row(key: str, **values: object) -> StoredDocument:
+    return StoredDocument(key=key, stamp=_stamp(), version=None, **values)
+
+
+def _stamp() -> int:
+    return secrets.randbits(62)
+
+
+def _write(rows: list[StoredDocument]) -> None:
+    if not rows:
+        return
+    with transaction.atomic():
+        StoredDocument.objects.bulk_create(
+            rows,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=["content", "analysed", "analysis", "stamp", "version"],
+        )
+        waiting = (function for _, function, *_ in connection.run_on_commit)
+        if number_pending not in waiting:
+            transaction.on_commit(number_pending)

@@ -27,7 +27,7 @@ class Sort(StrEnum):
 class SearchRequest:
     """What someone asks. Made from a query string by `search.parameters.search_request`.
 
-    `filters` maps a facet to codes: OR inside a facet, AND over facets. `area` is an area parameter.
+    `filters` maps a facet to codes: OR inside a facet, AND over facets. `area` is a parameter.
     `audience` is the visitor's audience where the context tells it; it may rank, it never filters.
     `kinds` narrows to kinds of hit; empty = all. `on` is the day whose visibility counts.
     """
@@ -57,8 +57,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`place` says where it counts for this search: `own`, `within` (a gemeente in the region, or the
-    region around the gemeente), `everywhere`, or `elsewhere` (only shown with the whole country)."""
+    """`place` says where it counts for this search: `own`, `within` (a gemeente in the region, or
+    the region around the gemeente), `everywhere`, or `elsewhere` (only with the whole country)."""
 
     key: str
     kind: str

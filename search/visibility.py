@@ -1,4 +1,4 @@
-"""The one date rule: what is visible on a day. Upper apps import it instead of writing their own."""
+"""The one date rule: what is visible on a day. Upper apps import it and write none of their own."""
 
 from datetime import date, datetime, time, timedelta
 

@@ -1,0 +1,111 @@
+"""A document as terms: made once when it is published, stored, and loaded by every process."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from . import analysis, registry
+from .documents import SearchDocument
+
+DATA = Path(__file__).parent / "data"
+MADE_OF = ("analysis.py", "dutch.py", "analysed.py", "data/stopwoorden.txt", "data/stammen.tsv")
+LONGEST_ABBREVIATION = 6
+NAMING = ("title", "slug", "old", "abbreviation", "spelling")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An exact name or a zoekwoord as terms. Kinds in NAMING name a document, `keyword` does not."""
+
+    kind: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """Counts of terms by field, names and zoekwoorden as phrases, and the words as they stand."""
+
+    fields: dict[str, dict[str, int]]
+    phrases: tuple[Phrase, ...]
+    words: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "fields": self.fields,
+            "phrases": [[phrase.kind, *phrase.terms] for phrase in self.phrases],
+            "words": list(self.words),
+        }
+
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> "Analysed":
+        phrases = tuple(Phrase(kind, tuple(terms)) for kind, *terms in row["phrases"])
+        return cls(row["fields"], phrases, tuple(row["words"]))
+
+
+@lru_cache
+def fingerprint() -> str:
+    """Changes with the analyser: rows made by another one are analysed again when loaded."""
+    digest = hashlib.md5(usedforsecurity=False)
+    for name in MADE_OF:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()
+
+
+def is_abbreviation(keyword: str) -> bool:
+    """A short zoekwoord in capitals (`LKS`, `O&O`) is an abbreviation by itself."""
+    letters = [char for char in keyword if char.isalpha()]
+    return 2 <= len(letters) <= LONGEST_ABBREVIATION and keyword.upper() == keyword
+
+
+def analyse(document: SearchDocument) -> Analysed:
+    texts = _texts(document)
+    counts = {
+        name: dict(Counter(analysis.terms(text, document.locale, keep_stops=name == "title")))
+        for name, text in texts.items()
+        if text
+    }
+    words = analysis.surface(texts.values())
+    return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)))
+
+
+def _texts(document: SearchDocument) -> dict[str, str]:
+    labels = [
+        " | ".join((term.label, *term.terms))
+        for facet, codes in document.facets.items()
+        for term in registry.terms_of(facet, codes, document.locale)
+    ]
+    return {
+        "title": document.title,
+        "names": " | ".join((document.slug, *(name.text for name in document.names))),
+        "keywords": " | ".join(document.keywords),
+        "summary": document.summary,
+        "vocabulary": " | ".join(labels),
+        **document.texts,
+    }
+
+
+def _phrases(document: SearchDocument) -> list[Phrase]:
+    """Each name twice where it has hyphens: by its parts and as whole words."""
+    named = [
+        ("title", document.title),
+        ("slug", document.slug),
+        *((name.kind, name.text) for name in document.names),
+        *(
+            ("abbreviation" if is_abbreviation(keyword) else "keyword", keyword)
+            for keyword in document.keywords
+        ),
+    ]
+    found: dict[Phrase, None] = {}
+    for kind, text in named:
+        parts = analysis.significant(text, document.locale)
+        if parts:
+            found[Phrase(kind, parts)] = None
+        whole = analysis.significant(
+            " ".join(w.whole for w in analysis.words(text)), document.locale
+        )
+        if whole and whole != parts and kind != "slug":
+            found[Phrase(kind, whole)] = None
+    return list(found)

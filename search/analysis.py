@@ -1,0 +1,109 @@
+"""Text to words to terms. One analyser for each locale; index and query share it.
+
+A word keeps its place in the text, so that highlights mark what stands there. Dutch has stems
+(`search.dutch`); other locales are folded only.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
+APOSTROPHES = "'’‘`´ʼ"
+JOINERS = "‐‑–./&+-"
+WORD = re.compile(
+    rf"[^\W_](?:[^\W_]|[{MARKS}])*(?:[{APOSTROPHES}{JOINERS}](?:[^\W_]|[{MARKS}])+)*\+?",
+)
+SPLIT = re.compile(rf"[{re.escape(JOINERS)}]")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+NOT_DECOMPOSED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Lower case without accents; й and ї lose theirs too, on both sides of a comparison."""
+    lowered = "".join(NOT_DECOMPOSED.get(char, char) for char in text.lower())
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`whole` is the folded word without hyphens and apostrophes; `parts` are its pieces."""
+
+    whole: str
+    parts: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.whole,) if self.parts == (self.whole,) else (self.whole, *self.parts)
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text, in order. `zzp'er` -> zzper; `no-riskpolis` -> noriskpolis, no, riskpolis;
+    `50+` -> 50+, 50. Placeholders in braces are no words."""
+    for match in WORD.finditer(PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)):
+        folded = fold(match[0])
+        plus = "+" if folded.endswith("+") else ""
+        pieces = [re.sub(rf"[{APOSTROPHES}+]", "", piece) for piece in SPLIT.split(folded)]
+        pieces = [piece for piece in pieces if piece]
+        if pieces:
+            whole = "".join(pieces) + plus
+            yield Word(whole, tuple(pieces), match.start(), match.end())
+
+
+class Analyser(Protocol):
+    """`stem` makes a term of a folded word; `is_stop` says that it carries no meaning."""
+
+    def stem(self, word: str) -> str: ...
+
+    def is_stop(self, word: str) -> bool: ...
+
+
+class Folding:
+    """Locales without an analyser of their own."""
+
+    def stem(self, word: str) -> str:
+        return word
+
+    def is_stop(self, word: str) -> bool:
+        return False
+
+
+@lru_cache
+def analyser(locale: str) -> Analyser:
+    if locale == "nl":
+        from .dutch import Dutch
+
+        return Dutch()
+    return Folding()
+
+
+def terms(text: str, locale: str, keep_stops: bool = False) -> list[str]:
+    """All terms of a text: of whole words and of their parts."""
+    chosen = analyser(locale)
+    return [
+        chosen.stem(form)
+        for word in words(text)
+        for form in word.forms
+        if keep_stops or not chosen.is_stop(form)
+    ]
+
+
+def significant(text: str, locale: str) -> tuple[str, ...]:
+    """The terms that a query must hold to name this text: of parts, without stop words; all terms
+    where there are only stop words."""
+    chosen = analyser(locale)
+    parts = [part for word in words(text) for part in word.parts]
+    carrying = [part for part in parts if not chosen.is_stop(part)]
+    return tuple(dict.fromkeys(chosen.stem(part) for part in carrying or parts))
+
+
+def surface(texts: Iterable[str]) -> set[str]:
+    """The folded words that stand in these texts, for spelling, joining and compounds."""
+    return {form for text in texts for word in words(text) for form in word.forms}

@@ -1,0 +1,31 @@
+"""What can be found, as rows: each process holds a copy in memory and loads what changed."""
+
+from django.db import models
+
+
+class StoredDocument(models.Model):
+    """A document with its analysed terms; without `content` it was removed.
+
+    `version` is empty between a commit and its numbering (search.indexing): readers load such rows
+    at every search, so a change is never missed. `stamp` differs after every write.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    content = models.JSONField(null=True)
+    analysed = models.JSONField(null=True)
+    analysis = models.CharField(max_length=32, blank=True)
+    stamp = models.BigIntegerField()
+    version = models.BigIntegerField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class IndexState(models.Model):
+    """One row. `epoch` changes when the rows begin anew, `version` grows with every commit."""
+
+    epoch = models.BigIntegerField()
+    version = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.epoch}:{self.version}"

@@ -1,0 +1,50 @@
+"""The understood query: a small tree that an engine evaluates. What matches is decided here once."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Terms that must all stand in a document; `weight` 1 is the typed word itself.
+
+    `naming` alternatives also count when a query is compared with a name. `text` is what a visitor
+    reads where the alternative is another word.
+    """
+
+    terms: tuple[str, ...]
+    weight: float
+    naming: bool = False
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """One word of the query: any alternative matches. `mass` is how telling the word is."""
+
+    word: str
+    alternatives: list[Alternative] = field(default_factory=list)
+    mass: float = 0.0
+
+    def add(self, alternative: Alternative) -> None:
+        if not any(
+            known.terms == alternative.terms and known.weight >= alternative.weight
+            for known in self.alternatives
+        ):
+            self.alternatives.append(alternative)
+
+
+@dataclass(slots=True)
+class Query:
+    """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
+    that count when the query is compared with a name. `least_share` of the mass must be covered."""
+
+    groups: list[Group] = field(default_factory=list)
+    naming: frozenset[str] = frozenset()
+    corrected: dict[str, str] = field(default_factory=dict)
+    synonyms: tuple[str, ...] = ()
+    did_you_mean: str | None = None
+    least_share: float = 0.0
+
+    @property
+    def mass(self) -> float:
+        return sum(group.mass for group in self.groups)

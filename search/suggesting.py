@@ -1,0 +1,74 @@
+"""Rows under the search box: names that begin like what was typed, and values of facets."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from . import registry
+from .analysis import fold, words
+from .documents import Status
+from .memory import Memory
+from .port import SearchRequest, Suggestion
+from .registry import Area
+from .selection import may_show, place_in
+
+MOST_OF_A_FACET = 3
+
+
+def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) -> list[Suggestion]:
+    """At most `limit` rows; names first, then facet values. Each typed word must begin a word."""
+    typed = [word.whole for word in words(request.text)]
+    if not typed:
+        return []
+    rows = [*_names(typed, request, area, memory)][:limit]
+    values = [*_values(typed, request)][:MOST_OF_A_FACET]
+    kept = rows[: limit - len(values)] + values
+    return kept[:limit]
+
+
+def fits(typed: list[str], text: str) -> bool:
+    """Each typed word begins one of the text's words, the typed ones as a whole included."""
+    forms = [form for word in words(text) for form in word.forms]
+    joined = "".join(word.whole for word in words(text))
+    return joined.startswith("".join(typed)) or all(
+        any(form.startswith(begin) for form in forms) for begin in typed
+    )
+
+
+def _names(
+    typed: list[str], request: SearchRequest, area: Area, memory: Memory
+) -> Iterator[Suggestion]:
+    found = []
+    for key, entry in memory.entries.items():
+        document = entry.document
+        if not may_show(entry, request) or place_in(entry, area) is None:
+            continue
+        names = (document.title, *(name.text for name in document.names))
+        fitting = next((name for name in names if fits(typed, name)), None)
+        if fitting is None and not any(fits(typed, keyword) for keyword in document.keywords):
+            continue
+        ended = document.status_on(request.on) is Status.ENDED
+        begins = fitting is not None and fold(fitting).startswith(typed[0])
+        found.append(((ended, fitting is None, not begins, entry.sort_name, key), document))
+    resolve = request.resolve or str
+    for _order, document in sorted(found, key=lambda row: row[0]):
+        yield Suggestion(
+            label=resolve(document.title),
+            kind=document.kind,
+            kind_label=str(registry.doors.kinds[document.kind].label),
+            url=registry.link(document.path, document.opens_at, document.paths, request.site_id),
+        )
+
+
+def _values(typed: list[str], request: SearchRequest) -> Iterator[Suggestion]:
+    for vocabulary in registry.facets():
+        for term in vocabulary.values(request.locale):
+            if fits(typed, term.label):
+                query = urlencode({vocabulary.facet: term.code, "gebied": request.area})
+                yield Suggestion(
+                    label=term.label,
+                    kind=vocabulary.facet,
+                    kind_label=str(vocabulary.label),
+                    url=f"{reverse('search:results')}?{query}",
+                )

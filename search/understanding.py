@@ -1,0 +1,186 @@
+"""What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import analysis
+from .compounds import compounds_of, parts_of
+from .memory import Memory
+from .query import Alternative, Group, Query
+from .spelling import nearest
+from .synonyms import LONGEST_KEY, synonyms
+from .weights import weights
+
+MOST_WORDS = 40
+LONGEST_JOIN = 3
+
+
+@dataclass(slots=True)
+class Unit:
+    """A part of a typed word: `no-riskpolis` has two, glued to each other."""
+
+    form: str
+    term: str
+    stop: bool
+    start: int
+    end: int
+
+
+class Understanding:
+    """Understands one query against the words of one locale."""
+
+    def __init__(self, text: str, memory: Memory) -> None:
+        self.text = text
+        self.memory = memory
+        self.analyser = analysis.analyser(memory.locale)
+        self.synonyms = synonyms(memory.locale)
+        self.corrected: dict[str, str] = {}
+        self.units = list(self._units())
+        if all(unit.stop for unit in self.units):
+            for unit in self.units:
+                unit.stop = False
+        self.groups = [Group(unit.form) for unit in self.units]
+
+    def _units(self) -> Iterator[Unit]:
+        for word in list(analysis.words(self.text))[:MOST_WORDS]:
+            for form in word.parts if len(word.parts) > 1 else (word.whole,):
+                stop = self.analyser.is_stop(form)
+                yield Unit(form, self.analyser.stem(form), stop, word.start, word.end)
+
+    def query(self) -> Query:
+        self._words()
+        self._joined()
+        self._correct()
+        naming = {unit.term for unit in self.units}
+        names = self._synonyms()
+        kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
+        for group in kept:
+            group.mass = self._mass(group)
+            naming.update(t for a in group.alternatives if a.naming for t in a.terms)
+        return Query(
+            groups=kept,
+            naming=frozenset(naming),
+            corrected=dict(self.corrected),
+            synonyms=tuple(dict.fromkeys(names)),
+            did_you_mean=self._did_you_mean(),
+            least_share=weights().least_share,
+        )
+
+    def _words(self) -> None:
+        for unit, group in zip(self.units, self.groups, strict=True):
+            group.add(Alternative((unit.term,), 1.0, naming=True))
+            if not unit.stop:
+                self._compounds(unit.form, group, 1.0)
+
+    def _compounds(self, form: str, group: Group, weight: float) -> None:
+        stem = self.analyser.stem
+        share = weights().alternatives
+        for whole in compounds_of(form, self.memory):
+            group.add(Alternative((stem(whole),), weight * share["whole"]))
+        parts = parts_of(form, self.memory)
+        if parts:
+            terms = tuple(dict.fromkeys(stem(part) for part in parts))
+            group.add(Alternative(terms, weight * share["whole"]))
+            for term in terms:
+                group.add(Alternative((term,), weight * share["part"] * 0.6))
+
+    def _known(self, form: str) -> bool:
+        return (
+            form in self.memory.words
+            or form in self.synonyms.words
+            or bool(self.memory.holding(self.analyser.stem(form)))
+            or bool(self.synonyms.of((self.analyser.stem(form),)))
+        )
+
+    def _spans(self, longest: int) -> Iterator[tuple[int, int]]:
+        for size in range(min(longest, len(self.units)), 0, -1):
+            for start in range(len(self.units) - size + 1):
+                yield start, start + size
+
+    def _add(self, start: int, end: int, alternative: Alternative) -> None:
+        carrying = [i for i in range(start, end) if not self.units[i].stop]
+        for index in carrying:
+            self.groups[index].add(alternative)
+
+    def _joined(self) -> None:
+        """'werk plek' is werkplek; also with a typing error ('no risc polis')."""
+        weight = weights().alternatives["joined"]
+        for start, end in self._spans(LONGEST_JOIN):
+            units = self.units[start:end]
+            if len(units) < 2 or all(unit.stop for unit in units):
+                continue
+            joined = "".join(unit.form for unit in units)
+            found = joined if self._known(joined) and len(joined) > 3 else None
+            if found is None and not all(self._known(unit.form) for unit in units):
+                found = self._nearest(joined)
+                if found:
+                    self._note(start, end, found)
+            if found is None:
+                continue
+            self._add(start, end, Alternative((self.analyser.stem(found),), weight, naming=True))
+            for synonym in self.synonyms.of((self.analyser.stem(found),)):
+                self._add(start, end, self._alternative(synonym))
+
+    def _note(self, start: int, end: int, found: str) -> None:
+        typed = " ".join(unit.form for unit in self.units[start:end])
+        if typed != found:
+            self.corrected[typed] = found
+
+    def _correct(self) -> None:
+        joined = " ".join(self.corrected)
+        for unit, group in zip(self.units, self.groups, strict=True):
+            if unit.stop or self._known(unit.form) or parts_of(unit.form, self.memory):
+                continue
+            found = self._nearest(unit.form)
+            if found is None:
+                continue
+            if unit.form not in joined.split():
+                self.corrected[unit.form] = found
+            unit.term = self.analyser.stem(found)
+            weight = weights().alternatives["typo"]
+            group.add(Alternative((unit.term,), weight, naming=True))
+            self._compounds(found, group, weight)
+
+    def _nearest(self, form: str) -> str | None:
+        words = list(self.memory.words.items())
+        words += [(word, 0) for word in self.synonyms.words if word not in self.memory.words]
+        return nearest(form, words)
+
+    def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
+        weight = weights().alternatives["equal" if synonym.equal else "synonym"]
+        return Alternative(synonym.terms, weight, naming=synonym.equal, text=synonym.text)
+
+    def _synonyms(self) -> Iterator[str]:
+        found: list[str] = []
+        for start, end in self._spans(LONGEST_KEY):
+            key = tuple(unit.term for unit in self.units[start:end])
+            for synonym in self.synonyms.of(key):
+                self._add(start, end, self._alternative(synonym))
+                if any(self.memory.holding(term) for term in synonym.terms):
+                    found.append(synonym.text)
+        return iter(found)
+
+    def _mass(self, group: Group) -> float:
+        """The typed word's own idf; where nobody uses it that of its best alternative, and an
+        unknown word weighs most of all."""
+        own = self.memory.idf(group.alternatives[0].terms[0])
+        if own:
+            return own
+        others = [
+            (a.weight, min(self.memory.idf(term) for term in a.terms))
+            for a in group.alternatives[1:]
+        ]
+        held = [idf for _, idf in sorted(others, reverse=True) if idf]
+        return held[0] if held else self.memory.most_telling
+
+    def _did_you_mean(self) -> str | None:
+        if not self.corrected:
+            return None
+        text = " ".join(unit.form for unit in self.units)
+        for typed, found in self.corrected.items():
+            text = text.replace(typed, found)
+        return text
+
+
+def understand(text: str, memory: Memory) -> Query:
+    return Understanding(text, memory).query()
