@@ -1,9 +1,18 @@
-"""The one place that knows hosts: which host belongs to which site, and how an absolute URL starts."""
+"""The one place that knows hosts: which host belongs to which site, and how an absolute URL starts.
+
+A site always answers on `Site.hostname`, its canonical host. `SiteHost` holds the others too.
+"""
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+from django.http.request import split_domain_port
 from wagtail.models import Site
 
 from .models import SiteHost
+
+# What `Site.port` is provisioned with. Nothing reads it: `Site.root_url` is overridden.
+SITE_PORT = 443
 
 
 def root_url(host: str) -> str:
@@ -16,13 +25,33 @@ def regional_host(slug: str) -> str:
     return f"{slug}.{settings.BASE_DOMAIN}"
 
 
+def requested_host(request: HttpRequest) -> str | None:
+    """The host name of the request, lower case and without port; None where it is malformed."""
+    try:
+        return split_domain_port(request.get_host())[0].lower() or None
+    except DisallowedHost:
+        return None
+
+
 def find(host: str) -> SiteHost | None:
-    """The row for `host` (without port, any case), with its site and the site's root page."""
-    return SiteHost.objects.select_related("site__root_page").filter(host=host.lower()).first()
+    """The row for `host` (without port, any case), with its site and the site's root page.
+
+    A site without a row for its own host name gets an unsaved one: it answers there anyway.
+    """
+    host = host.lower()
+    found = SiteHost.objects.select_related("site__root_page").filter(host=host).first()
+    if found is None:
+        site = Site.objects.select_related("root_page").filter(hostname=host).first()
+        found = site and SiteHost(host=host, site=site, canonical=True)
+    return found
 
 
 def canonical_host(site: Site) -> str:
     return site.hostname
+
+
+def is_canonical(host: SiteHost) -> bool:
+    return host.host == canonical_host(host.site)
 
 
 def site_url(site: Site) -> str:

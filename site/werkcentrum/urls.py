@@ -1,13 +1,58 @@
 """All URLs. Public pages stand under i18n_patterns without a prefix for Dutch."""
 
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+from tenancy.national import national_only
+
+from . import errors, health, uploads, well_known
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+
+def not_offered(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    """Signing in on a public host, and pages behind a password: both would need a cookie there."""
+    raise Http404
+
 
 urlpatterns = [
+    path("-/live", health.live),
+    path("-/ready", health.ready),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+    path("robots.txt", well_known.robots),
+    path("sitemap.xml", well_known.sitemap),
+    path(".well-known/security.txt", well_known.security_txt),
+    path("favicon.ico", well_known.favicon),
+    path("_util/login/", not_offered, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        not_offered,
+        name="wagtailcore_authenticate_with_password",
+    ),
 ]
+
+if not settings.S3_BUCKET:
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
+if find_spec("home.urls"):
+    urlpatterns += [path("", include("home.urls"))]
+if find_spec("brand.views"):
+    from brand.views import component_library
+
+    urlpatterns += [path("huisstijl/", national_only(component_library), name="component_library")]
+
+public_patterns = [re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve")]
+if find_spec("search.urls"):
+    public_patterns.insert(0, path("zoeken/", include("search.urls")))
+urlpatterns += i18n_patterns(*public_patterns, prefix_default_language=False)

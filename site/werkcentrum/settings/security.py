@@ -4,7 +4,7 @@ import secrets
 
 from csp.constants import NONE, SELF
 
-from .environment import PRODUCTION, VAR, required_in_production
+from .environment import PRODUCTION, VAR, required_in_production, variable
 
 
 def embedded_secret_key() -> str:
@@ -23,6 +23,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "werkcentrum.errors.csrf_failure"
+# For security.txt: mailto:… or https://…; empty: the page where one can report a vulnerability.
+SECURITY_CONTACT = variable("SECURITY_CONTACT")
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 

@@ -1,0 +1,65 @@
+"""Error pages in the look of the site that was asked, and plain ones where even that fails."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+
+from tenancy.caching import no_store
+
+logger = logging.getLogger(__name__)
+
+PLAIN = (
+    '<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width"><title>{title}</title><h1>{title}</h1><p><a href="/">{home}</a>'
+)
+SENTENCES = {
+    400: (_("Dit adres klopt niet"), _("Uw browser vroeg iets wat we niet begrijpen.")),
+    403: (
+        _("Dit mag niet"),
+        _("We konden niet zien dat dit formulier van deze site komt. Laad de pagina opnieuw."),
+    ),
+    404: (_("Deze pagina bestaat niet"), ""),
+    500: (_("Er ging iets mis"), ""),
+}
+
+
+def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    title, text = SENTENCES[status]
+    if getattr(request, "host_site", None) is None:
+        # No site was asked, or not found: then none may show.
+        request._wagtail_site = None
+    try:
+        return render(request, template, {"error_title": title, "error_text": text}, status=status)
+    except Exception:
+        logger.exception("The page for status %s could not be drawn", status)
+        html = PLAIN.format(title=escape(title), home=_("Naar de voorpagina"))
+        response = HttpResponse(html, status=status)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Also the answer to a malformed Host header that SecurityMiddleware met: there no later
+    middleware writes headers."""
+    response = no_store(_page(request, 400, "werkcentrum/error.html"))
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    return response
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return no_store(_page(request, 403, "werkcentrum/error.html"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return forbidden(request)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 404, "404.html")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return no_store(_page(request, 500, "500.html"))

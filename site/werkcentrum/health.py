@@ -1,0 +1,53 @@
+"""Whether this process lives, and whether it can serve. For a proxy or an orchestrator, on any host."""
+
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+
+
+def live(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"live": True})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 or 503, with each part by name."""
+    parts = {"database": _database()}
+    parts["migrations"] = parts["database"] and _migrations()
+    parts["search"] = parts["migrations"] and _search()
+    good = all(parts.values())
+    return JsonResponse({"ready": good, **parts}, status=200 if good else 503)
+
+
+def _database() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+class NotYetError(Exception):
+    """Keeps a negative answer out of the cache below."""
+
+
+@cache
+def _all_applied() -> bool:
+    """Code and tables of a running process don't part again, so a good answer is kept."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotYetError
+    return True
+
+
+def _migrations() -> bool:
+    try:
+        return _all_applied()
+    except NotYetError:
+        return False
+
+
+def _search() -> bool:
+    return True

@@ -1,0 +1,18 @@
+"""Images from the local disk, in the embedded mode. In production the object store serves them."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.static import serve as serve_file
+
+from tenancy.caching import public_response
+
+# Documents go through Wagtail's own view, which knows private collections.
+NOT_HERE = ("documents/",)
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponseBase:
+    if path.startswith(NOT_HERE) or "\0" in path:
+        raise Http404
+    response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    return public_response(response, max_age=24 * 3600)
