@@ -13,6 +13,8 @@ MEDIA_ROOT = VAR / "media"
 
 S3_BUCKET = variable("MEDIA_S3_BUCKET")
 S3_ENDPOINT = variable("MEDIA_S3_ENDPOINT")
+S3_ACCESS_KEY = variable("MEDIA_S3_ACCESS_KEY")
+S3_SECRET_KEY = variable("MEDIA_S3_SECRET_KEY")
 
 RUNNING_TESTS = "pytest" in sys.modules
 
@@ -26,6 +28,11 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 if PRODUCTION and S3_BUCKET:
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT or None},
+        "BACKEND": "werkcentrum.media.MediaBucket",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": S3_ENDPOINT or None,
+            "access_key": S3_ACCESS_KEY or None,
+            "secret_key": S3_SECRET_KEY or None,
+        },
     }
