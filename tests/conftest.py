@@ -11,11 +11,13 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
+
 from tests.databases import DEMO, EMPTY, Databases, databases
 
 if TYPE_CHECKING:
-    from regions.models import Region
     from wagtail.models import Site
+
+    from regions.models import Region
 
 SERVICES = {"TEST_REDIS_URL": "Redis"}
 skipped: list[str] = []

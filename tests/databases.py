@@ -19,6 +19,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+
 from tests.fingerprint import fingerprint
 
 EMPTY, DEMO = "empty", "demo"

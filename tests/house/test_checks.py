@@ -1,6 +1,7 @@
 """The system checks bite: each is shown a project that breaks its rule."""
 
 import pytest
+from django.conf import settings
 from django.db import models
 from wagtail.models import Page
 
@@ -77,6 +78,7 @@ def test_every_model_that_must_be_translatable_exists():
     assert all(apps.get_model(label) for label in checks.TRANSLATABLE)
 
 
-def test_sqlite_that_does_not_wait_is_refused(settings):
-    settings.DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}}
+def test_sqlite_that_does_not_wait_is_refused(monkeypatch):
+    database = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}
+    monkeypatch.setitem(settings.DATABASES, "default", database)
     assert ids(checks.check_sqlite(None)) == {"werkcentrum.E011"}

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,13 @@ def production(**variables: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def required() -> set[str]:
+@cache
+def required() -> frozenset[str]:
     """The variables without which production does not start, as it says itself."""
-    sentence = re.search(r"are not: (.*)", production().stderr)
-    assert sentence
-    return set(sentence[1].split(", "))
+    said = production().stderr
+    sentence = re.search(r"^\S*ImproperlyConfigured: .* are not: (.*)$", said, flags=re.MULTILINE)
+    assert sentence, said
+    return frozenset(sentence[1].split(", "))
 
 
 def test_production_refuses_to_start_without_its_secrets_and_says_which():

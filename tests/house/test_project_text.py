@@ -19,7 +19,14 @@ REGISTRIES = [
     "static.crates" + ".io",
 ]
 MACHINE_PATHS = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/[a-z]+/", "/tmp/ba" + "sh_jobs"]
-LOCK_FILES = {"uv.lock", "poetry.lock", "Pipfile.lock", "pdm.lock", "package-lock.json", "yarn.lock"}
+LOCK_FILES = {
+    "uv.lock",
+    "poetry.lock",
+    "Pipfile.lock",
+    "pdm.lock",
+    "package-lock.json",
+    "yarn.lock",
+}
 DRAWERS = {"utils.py", "helpers.py", "common.py", "misc.py"}
 
 
