@@ -1,0 +1,111 @@
+"""Drawings, and the components that wrap content: `{% section %}…{% endsection %}`. See docs/theme.md."""
+
+from typing import Any
+
+from django import template
+from django.template.loader import get_template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from brand import drawings, tokens
+
+register = template.Library()
+COMPONENTS = "brand/components/"
+
+
+@register.simple_tag
+def icon(name: str, turn: bool = False, small: bool = False) -> SafeString:
+    """A line icon in the colour of the text. `turn` mirrors it where the text runs right to left."""
+    classes = "wc-icon" + " wc-icon--turn" * turn + " wc-icon--small" * small
+    return drawings.draw("icons", name, f'class="{classes}" viewBox="0 0 24 24" width="24" height="24"')
+
+
+@register.simple_tag
+def pictogram(name: str) -> SafeString:
+    attributes = 'class="wc-picto" viewBox="0 0 48 48" width="48" height="48"'
+    return drawings.draw("pictograms", name, attributes, default="vraag")
+
+
+@register.simple_tag
+def fanlight(name: str | None = None) -> SafeString:
+    attributes = 'class="wc-fanlight" viewBox="0 0 480 84" preserveAspectRatio="xMidYMid slice"'
+    return drawings.draw("fanlights", name, attributes, default="waaier")
+
+
+@register.simple_tag
+def logo_mark(name: str | None = None) -> SafeString:
+    attributes = 'class="wc-logo__mark" viewBox="0 0 40 56" width="37" height="52"'
+    return drawings.draw("marks", name, attributes, default="waaier")
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """The word that a notice starts with for who does not see its icon."""
+    return {
+        "error": _("Fout"),
+        "warning": _("Let op"),
+        "success": _("Gelukt"),
+    }.get(kind, _("Informatie"))
+
+
+@register.filter
+def kind_icon(kind: str) -> str:
+    return {"error": "warn", "warning": "warn", "success": "check"}.get(kind, "info")
+
+
+@register.filter
+def paragraphs(value: Any) -> SafeString:
+    """Safe HTML as it is; plain text as a paragraph."""
+    if hasattr(value, "__html__"):
+        html = conditional_escape(value)
+        return html if "<p" in html else format_html("<p>{}</p>", html)
+    return format_html("<p>{}</p>", value) if value else SafeString("")
+
+
+def render(name: str, content: SafeString, arguments: dict[str, Any]) -> SafeString:
+    """A component's template with `content`; it sees its arguments only."""
+    component = get_template(f"{COMPONENTS}{name}.html")
+    return component.render({**arguments, "content": content.strip()})
+
+
+@register.simple_block_tag
+def section(content: SafeString, **arguments: Any) -> SafeString:
+    return render("section", content, arguments)
+
+
+@register.simple_block_tag
+def facade(content: SafeString, **arguments: Any) -> SafeString:
+    return render("facade", content, arguments)
+
+
+@register.simple_block_tag
+def doorway(content: SafeString, **arguments: Any) -> SafeString:
+    return render("doorway", content, arguments)
+
+
+@register.simple_block_tag
+def finder_band(content: SafeString, **arguments: Any) -> SafeString:
+    return render("finder_band", content, arguments)
+
+
+@register.simple_block_tag
+def prose(content: SafeString, **arguments: Any) -> SafeString:
+    return render("prose", content, arguments)
+
+
+@register.simple_block_tag
+def filters(content: SafeString, **arguments: Any) -> SafeString:
+    return render("filters", content, arguments)
+
+
+@register.simple_block_tag
+def notice(content: SafeString, **arguments: Any) -> SafeString:
+    return render("notice", content, {**arguments, "text": content})
+
+
+
+@register.simple_tag
+def theme_colour(accent: str | None = None) -> str:
+    """The colour of the wall, for the frame that a phone's browser draws around the page."""
+    return tokens.colour(tokens.load(), "color.wall", accent)
