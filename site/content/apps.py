@@ -1,5 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ContentConfig(AppConfig):
     name = "content"
+    verbose_name = _("Inhoud")
+
+    def ready(self) -> None:
+        from search import registry
+
+        from . import loading, search_documents, signals, starter, targets
+
+        signals.connect()
+        targets.register_page_targets()
+        registry.register_kind(
+            search_documents.KIND,
+            search_documents.documents,
+            label=_("Pagina’s"),
+            hit_template="content/search_hit.html",
+            order=200,
+        )
+        loading.register("paginas", starter.load_pages, order=100)

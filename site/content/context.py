@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
 
@@ -23,18 +27,81 @@ class Contact:
     fallback_links: list[tuple[str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A live page directly below the home page."""
+
+    id: int
+    slug: str
+    title: str
+    url: str
+    in_menu: bool
+    is_legal: bool
+
+
 @dataclass
 class SiteContext:
+    """`home` is the site's home in the language of the request. `placeholders` may hold callables.
+
+    `fresh_until` holds the moments at which something shown through the context changes; a page's
+    `Cache-Control` ends at the first of them.
+    """
+
     site: Site
     home: Page
+    request: HttpRequest | None = None
     name: str = "Werkcentrum"
     name_parts: tuple[str, str] = ("Werkcentrum", "")
     region: Any = None
     is_national: bool = True
     noindex: bool = False
     contact: Contact = field(default_factory=Contact)
-    placeholders: dict[str, str | None] = field(default_factory=dict)
-    navigation: list[Any] = field(default_factory=list)
+    placeholders: dict[str, Any] = field(default_factory=dict)
+    languages: list[Any] = field(default_factory=list)
+    fresh_until: list[datetime] = field(default_factory=list)
+
+    @cached_property
+    def home_url(self) -> str:
+        return _home_url()
+
+    @cached_property
+    def pages(self) -> dict[str, PageLink]:
+        """The live pages directly below home, by slug, in tree order. One query."""
+        from .navigation import pages_below_home
+
+        return pages_below_home(self)
+
+    def page_url(self, slug: str) -> str | None:
+        """The address on this site of the live page `slug` below home; None where there is none."""
+        page = self.pages.get(slug)
+        return page.url if page else None
+
+    @property
+    def targets(self) -> "Targets":
+        """`{{ werkcentrum.targets.contact }}`: the URL of a named target, or None."""
+        return Targets(self)
+
+    @cached_property
+    def navigation(self) -> list[dict[str, Any]]:
+        from .navigation import menu
+
+        return menu(self)
+
+    @cached_property
+    def footer_navigation(self) -> list[dict[str, Any]]:
+        from .navigation import footer
+
+        return footer(self)
+
+
+@dataclass
+class Targets:
+    context: SiteContext
+
+    def __getitem__(self, target: str) -> str | None:
+        from .targets import url
+
+        return url(target, self.context)
 
 
 Contributor = Callable[[SiteContext, HttpRequest], None]
@@ -51,13 +118,32 @@ def for_request(request: HttpRequest) -> SiteContext | None:
         site = Site.find_for_request(request)
         context = None
         if site is not None:
-            context = SiteContext(site=site, home=site.root_page)
+            context = SiteContext(site=site, home=_home(site), request=request)
             for contribute in _contributors:
                 contribute(context, request)
-        request._werkcentrum = context
-    return request._werkcentrum
+            if context.contact.url is None:
+                context.contact.url = context.page_url("contact")
+        request._werkcentrum = context  # type: ignore[attr-defined]
+    return request._werkcentrum  # type: ignore[attr-defined]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Template context processor: `werkcentrum`."""
+    """Template context processor: `werkcentrum`. Empty in the admin, which is no site."""
+    if not getattr(request, "is_public", True):
+        return {}
     return {"werkcentrum": for_request(request)}
+
+
+def _home(site: Site) -> Page:
+    """The site's root page, or its translation into the language of the request."""
+    root = site.root_page
+    if translation.get_language() in (None, "nl"):
+        return root
+    return root.localized
+
+
+def _home_url() -> str:
+    try:
+        return reverse("wagtail_serve", args=("",))
+    except NoReverseMatch:
+        return "/"

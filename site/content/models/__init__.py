@@ -1,3 +1,20 @@
 from .base import BasePage
+from .body import BodyPage, HomeBase
+from .loaded import LoadedContent
+from .national import SwitchedOffPage
+from .navigation import NavigationSettings
+from .pages import ContactPage, ContentPage, FaqPage, LegalPage, PartnersPage
 
-__all__ = ["BasePage"]
+__all__ = [
+    "BasePage",
+    "BodyPage",
+    "ContactPage",
+    "ContentPage",
+    "FaqPage",
+    "HomeBase",
+    "LegalPage",
+    "LoadedContent",
+    "NavigationSettings",
+    "PartnersPage",
+    "SwitchedOffPage",
+]

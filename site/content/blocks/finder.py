@@ -1,0 +1,47 @@
+"""Ways into what upper apps offer, by the names of their targets."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from content import targets
+
+from .base import SiteBlock
+
+
+class RegionFinderBlock(SiteBlock):
+    """Find your region by gemeente or postcode."""
+
+    label = blocks.CharBlock(
+        label=_("Label"), default=_("Vul je gemeente of postcode in"), max_length=80
+    )
+    hint = blocks.CharBlock(
+        label=_("Hulptekst"), default=_("Bijvoorbeeld: Apeldoorn of 7311"), required=False, max_length=120
+    )
+    button = blocks.CharBlock(label=_("Knop"), default=_("Zoek"), max_length=30)
+
+    class Meta:
+        icon = "site"
+        label = _("Regio zoeken")
+        template = "content/blocks/region_finder.html"
+
+    def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
+        url = targets.url("regio-zoeken", context)
+        return {**data, "url": url, "suggestions_url": f"{url.split('#')[0].split('?')[0]}suggesties"} if url else None
+
+
+class GuideEntranceBlock(SiteBlock):
+    """Search in the guide from any page."""
+
+    label = blocks.CharBlock(label=_("Label"), default=_("Welke hulp zoek je?"), max_length=80)
+    hint = blocks.CharBlock(label=_("Hulptekst"), required=False, max_length=120)
+
+    class Meta:
+        icon = "search"
+        label = _("Ingang van de gids")
+        template = "content/blocks/guide_entrance.html"
+
+    def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
+        url = targets.url("instrumenten", context)
+        return {**data, "url": url} if url else None

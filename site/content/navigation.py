@@ -1,0 +1,114 @@
+"""Menu and footer, from the page tree and the settings of the site: two queries, whatever their length."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from . import placeholders, targets
+
+if TYPE_CHECKING:
+    from .context import PageLink, SiteContext
+
+STANDARD_MENU = [
+    ("instrumenten", "Hulp zoeken"),
+    ("doelgroep/werkgever", "Werkgevers"),
+    ("contact", "Contact"),
+]
+FOOTER_SLUGS = ("over", "partners", "veelgestelde-vragen", "contact")
+
+
+def pages_below_home(context: "SiteContext") -> dict[str, "PageLink"]:
+    """The live pages directly below home, by slug, in tree order."""
+    from .context import PageLink
+    from .models import LegalPage
+
+    legal = ContentType.objects.get_for_model(LegalPage).pk
+    rows = (
+        Page.objects.filter(path__startswith=context.home.path, depth=context.home.depth + 1)
+        .live()
+        .order_by("path")
+        .values_list("pk", "slug", "title", "show_in_menus", "content_type_id")
+    )
+    return {
+        slug: PageLink(
+            pk,
+            slug,
+            placeholders.resolve(title, context.placeholders),
+            f"{context.home_url}{slug}/",
+            in_menu,
+            content_type == legal,
+        )
+        for pk, slug, title, in_menu, content_type in rows
+    }
+
+
+def menu(context: "SiteContext") -> list[dict[str, Any]]:
+    """`{title, url, current}`: what the site chose, else the standard words and the pages marked for it."""
+    items = _links(_settings(context).menu, context)
+    if not items:
+        items = _standard_menu(context)
+        known = {item["url"] for item in items}
+        items += [
+            {"title": page.title, "url": page.url}
+            for page in context.pages.values()
+            if page.in_menu and page.url not in known
+        ]
+    return _mark_current(items, context)
+
+
+def _standard_menu(context: "SiteContext") -> list[dict[str, Any]]:
+    words = {"Hulp zoeken": _("Hulp zoeken"), "Werkgevers": _("Werkgevers"), "Contact": _("Contact")}
+    found = [(words[word], targets.url(target, context)) for target, word in STANDARD_MENU]
+    return [{"title": title, "url": url} for title, url in found if url]
+
+
+def footer(context: "SiteContext") -> list[dict[str, Any]]:
+    """`{title, items: [{title, url}]}`: this site, and what was agreed (the legal pages)."""
+    pages = context.pages
+    here = [pages[slug] for slug in FOOTER_SLUGS if slug in pages]
+    groups = [
+        {
+            "title": _("Deze site"),
+            "items": [{"title": page.title, "url": page.url} for page in here]
+            + _links(_settings(context).footer_links, context),
+        },
+        {
+            "title": _("Afspraken"),
+            "items": [
+                {"title": page.title, "url": page.url} for page in pages.values() if page.is_legal
+            ],
+        },
+    ]
+    return [group for group in groups if group["items"]]
+
+
+def _settings(context: "SiteContext") -> Any:
+    from .models import NavigationSettings
+
+    if not hasattr(context, "_navigation_settings"):
+        context._navigation_settings = NavigationSettings.on(context.site)  # type: ignore[attr-defined]
+    return context._navigation_settings  # type: ignore[attr-defined]
+
+
+def _links(stream: Any, context: "SiteContext") -> list[dict[str, Any]]:
+    from .rendering import shown
+
+    links = [shown(child.block, child.value, context) for child in stream]
+    return [{"title": link["label"], "url": link["url"]} for link in links if link["url"]]
+
+
+def _mark_current(items: list[dict[str, Any]], context: "SiteContext") -> list[dict[str, Any]]:
+    """The longest address that the request stands at or below is the current one."""
+    path = context.request.path if context.request is not None else ""
+    query = context.request.GET.urlencode() if context.request is not None else ""
+    whole = f"{path}?{query}" if query else path
+    matching = [item["url"] for item in items if whole == item["url"]]
+    matching += [
+        item["url"]
+        for item in items
+        if "?" not in item["url"] and item["url"] != context.home_url and path.startswith(item["url"])
+    ]
+    current = matching[0] if matching else None
+    return [{**item, "current": item["url"] == current} for item in items]

@@ -1,0 +1,37 @@
+"""Publishing rules, as methods of the page's permission tester."""
+
+from django.db.models import Q
+from wagtail.models import Page, PagePermissionTester
+
+from content import page_types
+
+
+class BasePagePermissionTester(PagePermissionTester):
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Pages that every site needs can't be deleted, nor can a page that has one below it."""
+        return super().can_delete(ignore_bulk) and not self._holds_protected()
+
+    def can_unpublish(self) -> bool:
+        """Pages that every site needs stay public."""
+        return super().can_unpublish() and not self.page.specific_deferred.protected
+
+    def can_move(self) -> bool:
+        """Pages that every site needs stay where others link to them."""
+        return super().can_move() and not self._holds_protected()
+
+    def can_move_to(self, destination: Page) -> bool:
+        """As `can_move`; Wagtail lets a superuser skip that question."""
+        return not self._holds_protected() and super().can_move_to(destination)
+
+    def _holds_protected(self) -> bool:
+        if getattr(self.page, "protected", False):
+            return True
+        return bool(self.page.numchild) and protected_below(self.page)
+
+
+def protected_below(page: Page) -> bool:
+    """One query over all page types."""
+    below = Q()
+    for model in page_types.concrete():
+        below |= Q(**{f"{model._meta.model_name}__protected": True})
+    return Page.objects.descendant_of(page).filter(below).exists()
