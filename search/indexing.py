@@ -6,11 +6,14 @@ process that dies in between leaves rows without a number, which every reader lo
 numbering. Nobody waits: the numbering skips rows that another transaction holds.
 """
 
+import json
 import secrets
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
 from . import registry
@@ -20,6 +23,7 @@ from .models import IndexState, StoredDocument
 
 BATCH = 200
 STATE = 1
+REMEMBERED = 50
 
 
 @dataclass(slots=True)
@@ -119,22 +123,19 @@ def delete(keys: Iterable[str]) -> int:
 def number_pending() -> None:
     """Give committed rows without a number the next one, in the order of commits."""
     with transaction.atomic():
-        IndexState.objects.get_or_create(pk=STATE, defaults={"epoch": _stamp()})
+        IndexState.objects.get_or_create(pk=STATE)
         state = IndexState.objects.select_for_update().get(pk=STATE)
         pending = StoredDocument.objects.filter(version__isnull=True)
         free = list(pending.select_for_update(skip_locked=True).values_list("pk", flat=True))
         if free:
-            state.version += 1
+            state.version = max(state.version + 1, time.time_ns() // 1000)
+            state.history = [*state.history, state.version][-REMEMBERED:]
             StoredDocument.objects.filter(pk__in=free).update(version=state.version)
-            state.save(update_fields=["version"])
+            state.save()
 
 
 def _as_stored(document: SearchDocument) -> dict:
     """As JSON gives it back: tuples as lists, keys as text."""
-    import json
-
-    from django.core.serializers.json import DjangoJSONEncoder
-
     return json.loads(json.dumps(document.to_json(), cls=DjangoJSONEncoder))
 
 

@@ -28,7 +28,6 @@ class Mirror:
     locales: dict[str, Memory] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
-    epoch: int | None = None
     version: int = -1
 
     def memory(self, locale: str) -> Memory:
@@ -41,13 +40,12 @@ class Mirror:
     def refresh(self, certain: bool) -> None:
         pending = Exists(StoredDocument.objects.filter(version__isnull=True))
         state = IndexState.objects.filter(pk=STATE).annotate(pending=pending).first()
-        same = state is not None and state.epoch == self.epoch and state.version >= self.version
-        if not certain or not same:
+        if not certain or state is None or self.version not in state.history:
             self._compare()
         elif state.version > self.version or state.pending:
             changed = Q(version__gt=self.version) | Q(version__isnull=True)
             self._load(StoredDocument.objects.filter(changed))
-        self.epoch, self.version = (state.epoch, state.version) if state else (None, -1)
+        self.version = state.version if state else -1
 
     def _compare(self) -> None:
         rows = dict(StoredDocument.objects.values_list("key", "stamp"))

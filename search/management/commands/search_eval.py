@@ -1,0 +1,71 @@
+"""Measures the ranking: a table of categories and worst queries, and one JSON object on the last line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from search.engines import EngineMissingError, named
+from search.evaluation import JudgmentsError, Measured, measure, read_judgments, report
+
+WORST = 20
+
+
+class Command(BaseCommand):
+    help = "Measure search against judged queries (search/data/judgments.tsv is for tuning)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--engine", default="embedded", choices=["embedded", "elasticsearch"])
+        parser.add_argument("--k", type=int, default=10)
+
+    def handle(self, file: Path, engine: str, k: int, **options: Any) -> None:
+        try:
+            named(engine)
+            queries = read_judgments(file)
+        except (EngineMissingError, JudgmentsError) as error:
+            raise CommandError(str(error)) from error
+        if not queries or k < 1:
+            raise CommandError(f"{file}: nothing to measure")
+        measure(queries[:1], engine=engine)  # the first query of a process loads the index
+        measured = measure(queries, site_id=national_site(), engine=engine, k=k)
+        figures = report(measured, engine, k)
+        self.table(figures, k)
+        self.worst(measured, k)
+        self.stdout.write(json.dumps(figures, ensure_ascii=False))
+
+    def table(self, figures: dict[str, Any], k: int) -> None:
+        names = [f"ndcg@{k}", "recall@3", "mrr", "zero_rate", "none_precision", "false_none"]
+        self.stdout.write(f"{'':16}{'queries':>8}" + "".join(f"{name:>16}" for name in names))
+        rows = {**figures["per_category"], "all": figures}
+        for category, row in rows.items():
+            cells = "".join(
+                f"{'-' if row[n] is None else format(row[n], '.3f'):>16}" for n in names
+            )
+            self.stdout.write(f"{category:16}{row['queries']:>8}{cells}")
+        self.stdout.write(f"p50 {figures['p50_ms']} ms, p95 {figures['p95_ms']} ms\n")
+
+    def worst(self, measured: list[Measured], k: int) -> None:
+        self.stdout.write(f"Worst queries by nDCG@{k}:")
+        answerable = [m for m in measured if m.ndcg is not None]
+        for one in sorted(answerable, key=lambda m: m.ndcg or 0)[:WORST]:
+            wanted = ", ".join(s for s, g in one.judged.grades.items() if g == 3)
+            got = ", ".join(one.slugs[:3]) or "nothing"
+            line = f"  {one.ndcg:.2f} {one.judged.category}: {one.judged.query} -> {got}"
+            self.stdout.write(f"{line} (wanted: {wanted})")
+        for one in measured:
+            if not one.answerable and one.confident:
+                self.stdout.write(
+                    f"  off topic, yet confident: {one.judged.query} -> {one.slugs[:3]}"
+                )
+
+
+def national_site() -> int | None:
+    """The site that visitors of the whole country use; None where Wagtail's sites are not there."""
+    if not apps.is_installed("wagtail"):
+        return None
+    from wagtail.models import Site
+
+    return Site.objects.filter(is_default_site=True).values_list("pk", flat=True).first()

@@ -1,0 +1,175 @@
+"""A response as templates show it: chips, facets, pages, one line on what was understood.
+
+`/zoeken/` uses it, and so can any page with a result list (the guide).
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from . import registry
+from .links import Links
+from .parameters import SORT, TEXT, site_of
+from .port import Facet, SearchRequest, SearchResponse, Sort
+from .selection import AREA_FACET
+
+SORT_LABELS = {
+    Sort.RELEVANCE: gettext_lazy("Best passend"),
+    Sort.NAME: gettext_lazy("Naam"),
+    Sort.CHECKED: gettext_lazy("Laatst gecontroleerd"),
+}
+
+
+def present(
+    http_request: HttpRequest,
+    request: SearchRequest,
+    response: SearchResponse,
+    *,
+    path: str | None = None,
+    fixed: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """The template context of a result list. Facets in `fixed` are given by the page, not shown."""
+    places = registry.doors.places
+    default_area = places.default(site_of(http_request))
+    links = Links(path or http_request.path, request, default_area, fixed)
+    shown = [facet for facet in response.facets if facet.code not in fixed]
+    chips = _chips(shown, links)
+    nothing = not response.hits and response.total == 0
+    contact = registry.doors.contact
+    return {
+        "search": request,
+        "response": response,
+        "hits": response.hits,
+        "links": links,
+        "total_text": total_text(response, request),
+        "facets": [_facet(facet) for facet in shown if facet.code != AREA_FACET],
+        "area_options": [
+            (value.code, value.label)
+            for facet in shown
+            if facet.code == AREA_FACET
+            for value in facet.values
+        ],
+        "area_chosen": response.understood.area,
+        "chips": chips,
+        "filters_chosen": len(chips),
+        "clear_url": links.without_filters(),
+        "kept_by_search_bar": [p for p in links.pairs() if p[0] not in (TEXT, AREA_FACET)],
+        "kept_by_filters": [p for p in links.pairs() if p[0] in (TEXT, AREA_FACET, SORT)],
+        "understood_text": understood_text(request, response),
+        "understood_links": _understood_links(request, response, links),
+        "sorts": [
+            {
+                "label": str(label),
+                "url": links.with_value(SORT, sort),
+                "current": sort is request.sort,
+            }
+            for sort, label in SORT_LABELS.items()
+        ],
+        "pages": links.pages(response.page, response.pages),
+        "previous_url": links.page(response.page - 1)
+        if 1 < response.page <= response.pages
+        else "",
+        "next_url": links.page(response.page + 1) if response.page < response.pages else "",
+        "first_page_url": links.page(1),
+        "beyond": not response.hits and response.total > 0,
+        "nothing": nothing,
+        "unsure": bool(response.hits) and not response.confident and bool(request.text),
+        "ways_on": ways_on(http_request, response, links)
+        if nothing or not response.confident
+        else [],
+        "contact": contact(http_request) if contact else None,
+    }
+
+
+def total_text(response: SearchResponse, request: SearchRequest) -> str:
+    count = ngettext("%(total)d resultaat", "%(total)d resultaten", response.total)
+    text = count % {"total": response.total}
+    if request.text:
+        return _("%(count)s voor ‘%(text)s’") % {"count": text, "text": request.text}
+    return text
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    values = [
+        {"value": v.code, "label": v.label, "count": v.count, "checked": v.selected}
+        for v in facet.values
+        if v.count or v.selected
+    ]
+    return {
+        "name": facet.code,
+        "legend": facet.label,
+        "values": values,
+        "open": bool(facet.selected),
+    }
+
+
+def _chips(facets: list[Facet], links: Links) -> list[dict[str, Any]]:
+    return [
+        {"label": value.label, "url": links.without(facet.code, value.code), "removable": True}
+        for facet in facets
+        if facet.code != AREA_FACET
+        for value in facet.selected
+    ]
+
+
+def understood_text(request: SearchRequest, response: SearchResponse) -> SafeString:
+    """'Je zoekt in Twente. We zochten ook op opleiding en scholing.' Safe HTML; empty without words."""
+    known = response.understood
+    sentences = []
+    if request.area != registry.EVERYWHERE and known.area_label:
+        sentences.append(
+            format_html(_("Je zoekt in <strong>{}</strong>."), known.area_label)
+            + " "
+            + _("Hulp die overal geldt, staat er ook bij.")
+        )
+    if known.corrected:
+        sentences.append(
+            format_html(_("We zochten op <strong>{}</strong>."), response.did_you_mean or "")
+        )
+    if known.synonyms:
+        words = format_html_join(", ", "<strong>{}</strong>", ((word,) for word in known.synonyms))
+        sentences.append(format_html(_("We zochten ook op {}."), words))
+    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
+
+
+def _understood_links(
+    request: SearchRequest, response: SearchResponse, links: Links
+) -> list[dict[str, str]]:
+    """The way back to the whole country, with what it would give."""
+    for facet in response.facets:
+        for value in facet.values:
+            if (
+                facet.code == AREA_FACET
+                and value.code == registry.EVERYWHERE
+                and request.area != registry.EVERYWHERE
+            ):
+                label = f"{value.label} ({value.count})"
+                return [{"label": label, "url": links.with_value(AREA_FACET, value.code)}]
+    return []
+
+
+def ways_on(
+    http_request: HttpRequest, response: SearchResponse, links: Links
+) -> list[dict[str, str]]:
+    """Filters to drop with what that gives, then what other apps offer."""
+    ways = []
+    for relaxation in response.relaxations:
+        given = ngettext("%(total)d resultaat", "%(total)d resultaten", relaxation.total)
+        if relaxation.facet == AREA_FACET:
+            title, url = _("Zoek in heel Nederland"), links.with_value(AREA_FACET, "nl")
+        elif relaxation.facet:
+            title = _("Zoek zonder filter: %(label)s") % {"label": relaxation.label}
+            url = links.without(relaxation.facet)
+        else:
+            title, url = _("Zoek zonder filters"), links.without_filters()
+        ways.append({"title": title, "text": given % {"total": relaxation.total}, "url": url})
+    for offer in registry.doors.ways_on:
+        ways += [
+            {"title": str(way.label), "text": str(way.explanation), "url": way.url}
+            for way in offer(http_request)
+        ]
+    return ways
