@@ -1,5 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegionsConfig(AppConfig):
     name = "regions"
+    verbose_name = _("Regio’s")
+
+    def ready(self) -> None:
+        from content import context, loading
+
+        from . import contact, locations_data, signals, states  # noqa: F401
+        from .steps import register_steps
+
+        context.register_contributor(contact.contribute)
+        loading.register("locations", locations_data.load, order=60)
+        register_steps()

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from tenancy.locking import exclusive
 from wagtail.models import Collection, Page, Site
+
+from tenancy.locking import exclusive
 
 from .models import Region
 
 
-class UnknownRegion(LookupError):
+class UnknownRegionError(LookupError):
     """No region has this code."""
 
 
@@ -67,13 +68,13 @@ def register_national_step(name: str, step: NationalStep, order: int) -> None:
 
 
 def provision_region(code: str, report: Report | None = None) -> Region:
-    """Make or repair the site of the region with this code. Raises UnknownRegion."""
+    """Make or repair the site of the region with this code. Raises UnknownRegionError."""
     report = Report() if report is None else report
     with exclusive(LOCK):
         region = Region.objects.select_related("site", "home_page", "collection").filter(pk=code)
         found = region.first()
         if found is None:
-            raise UnknownRegion(code)
+            raise UnknownRegionError(code)
         for name, (_, _, step) in sorted(_steps.items(), key=lambda item: item[1][:2]):
             begun = time.monotonic()
             step(found, report)

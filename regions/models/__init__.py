@@ -1,4 +1,6 @@
-from .pages import RegionHomePage
+from .contact import SiteContact
+from .location import Location, OpeningException, OpeningHours
+from .pages import LocationsPage, RegionHomePage
 from .reference import (
     Gemeente,
     Membership,
@@ -11,11 +13,16 @@ from .reference import (
 
 __all__ = [
     "Gemeente",
+    "Location",
+    "LocationsPage",
     "Membership",
+    "OpeningException",
+    "OpeningHours",
     "PlaceName",
     "Postcode",
     "ReferenceVersion",
     "Region",
     "RegionHomePage",
     "RegionName",
+    "SiteContact",
 ]

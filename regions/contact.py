@@ -1,0 +1,106 @@
+"""Fills a site's context with its name, its region, its contact data and the values of placeholders."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from content.context import Contact, SiteContext
+from tenancy.hosts import canonical_host
+
+from .models import Location, Region, SiteContact
+from .site_region import region_for
+from .telephone import phone_href
+
+
+def contribute(context: SiteContext, request: HttpRequest) -> None:
+    """The contributor that `content.context` calls once for each public request."""
+    region = region_for(request, context.site)
+    contact = SiteContact.of(context.site)
+    if region is not None:
+        context.region = region
+        context.is_national = False
+        context.name = region.title
+        context.name_parts = name_parts(region)
+        context.noindex = context.noindex or not region.is_live
+    context.contact = contact_for(contact, region)
+    context.placeholders.update(placeholders_for(context, contact, region))
+
+
+def name_parts(region: Region) -> tuple[str, str]:
+    """('Werkcentrum', 'Twente'): the two parts of the lock-up."""
+    first, _space, rest = region.title.partition(" ")
+    return (first, rest) if first == "Werkcentrum" and rest else (region.title, "")
+
+
+def short_name(region: Region) -> str:
+    """What follows 'in': the display name without 'Werkcentrum'."""
+    return name_parts(region)[1] or region.name
+
+
+def contact_for(data: SiteContact, region: Region | None) -> Contact:
+    locations: Any = SimpleLazyObject(lambda: locations_of(region)) if region else []
+    return Contact(
+        phone=data.phone,
+        phone_href="" if data.is_example else phone_href(data.phone),
+        phone_is_example=data.is_example,
+        email=data.email,
+        availability=data.availability,
+        locations=locations,
+        main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
+        fallback_links=[] if data.phone or data.email else existing_links(region),
+    )
+
+
+def existing_links(region: Region | None) -> list[tuple[str, str]]:
+    """Where a region helped people before it had a site of its own; no address is made up."""
+    if region is None or not region.existing_site_url:
+        return []
+    host = region.existing_site_url.split("://")[-1].strip("/").removeprefix("www.")
+    return [(_("De bestaande site: %(host)s") % {"host": host}, region.existing_site_url)]
+
+
+def locations_of(region: Region) -> list[Location]:
+    """The region's places with their hours, in the language of the request where translated."""
+    wanted = translation.get_language() or settings.LANGUAGE_CODE
+    found: dict[Any, Location] = {}
+    places = Location.objects.filter(
+        region=region, locale__language_code__in={wanted, settings.LANGUAGE_CODE}
+    )
+    for place in places.select_related("gemeente", "locale").with_hours():
+        place.region = region
+        if place.translation_key not in found or place.locale.language_code == wanted:
+            found[place.translation_key] = place
+    return list(found.values())
+
+
+def placeholders_for(
+    context: SiteContext, data: SiteContact, region: Region | None
+) -> dict[str, str | None | Callable[[], str | None]]:
+    return {
+        "werkcentrum": context.name,
+        "regio": short_name(region) if region else None,
+        "centrumgemeente": region.centrumgemeente if region else None,
+        "aantal_locaties": lambda: number_of_places(len(context.contact.locations)),
+        "telefoon": data.phone,
+        "bereikbaarheid": data.availability,
+        "e-mail": data.email,
+        "aantal": str(data.callback_days or ""),
+        "verantwoordelijke_organisatie": data.responsible_organisation,
+        "privacy_e-mail": data.privacy_email,
+        "bewaartermijn": data.retention,
+        "beveiliging_e-mail": data.security_email,
+        "reactietermijn": data.response_time,
+        "domeinnaam": canonical_host(context.site),
+    }
+
+
+def number_of_places(number: int) -> str | None:
+    """As it reads in a sentence: 'één plek', '3 plekken'; None where there is none."""
+    if number == 0:
+        return None
+    return _("één plek") if number == 1 else _("%(number)d plekken") % {"number": number}

@@ -1,0 +1,232 @@
+"""When a location is open. The one place that computes it, for the home page, lists and pages alike.
+
+Exceptions replace a day's usual hours. Times are wall-clock times in the project's time zone; moments
+are compared as instants, so the two nights a year when the clock shifts come out right.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from .models import Location
+
+# How far ahead is looked for the next opening: a place that is closed longer has no next change.
+HORIZON_DAYS = 35
+# How far ahead exceptions are announced.
+ANNOUNCED_DAYS = 21
+
+
+@dataclass(frozen=True, order=True)
+class Interval:
+    """`closes` at 00:00 is the end of the day."""
+
+    opens: time
+    closes: time
+
+    def __str__(self) -> str:
+        return f"{clock(self.opens)} – {clock(self.closes, end=True)}"
+
+
+@dataclass(frozen=True)
+class Day:
+    """What holds on one date; without intervals it is closed."""
+
+    on: date
+    intervals: tuple[Interval, ...] = ()
+    is_exception: bool = False
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(str(interval) for interval in self.intervals) or _("dicht")
+
+    @property
+    def same_as(self) -> tuple:
+        return (self.intervals, self.is_exception, self.reason)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table; neighbouring days with the same hours share one."""
+
+    day: str
+    text: str
+    today: bool
+
+
+@dataclass(frozen=True)
+class Announcement:
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """This week (Monday to Sunday) as the component `hours.html` wants it, and today in words."""
+
+    today: str
+    rows: list[Row]
+    exceptions: list[Announcement]
+
+
+def clock(moment: time, end: bool = False) -> str:
+    """`9.00`; midnight as an end is `24.00`."""
+    if end and moment == time(0):
+        return "24.00"
+    return f"{moment.hour}.{moment.minute:02d}"
+
+
+def day(location: "Location", on: date) -> Day:
+    exceptions = [item for item in location.exceptions.all() if item.date == on]
+    if exceptions:
+        intervals = sorted(
+            Interval(item.opens, item.closes)
+            for item in exceptions
+            if not item.closed and item.opens is not None and item.closes is not None
+        )
+        reason = next((item.reason for item in exceptions if item.reason), "")
+        return Day(on, tuple(intervals), is_exception=True, reason=reason)
+    usual = sorted(
+        Interval(item.opens, item.closes)
+        for item in location.opening_hours.all()
+        if item.holds_on(on)
+    )
+    return Day(on, tuple(usual))
+
+
+def today(location: "Location", now: datetime | None = None) -> Day:
+    return day(location, _local(now).date())
+
+
+def week(location: "Location", now: datetime | None = None) -> list[Day]:
+    """The days of the current week, Monday first."""
+    on = _local(now).date()
+    monday = on - timedelta(days=on.weekday())
+    return [day(location, monday + timedelta(days=n)) for n in range(7)]
+
+
+def has_hours(location: "Location") -> bool:
+    return bool(location.opening_hours.all() or location.exceptions.all())
+
+
+def is_open(location: "Location", now: datetime | None = None) -> bool:
+    now = _local(now)
+    return any(begin <= now < end for begin, end in _spans(location, now))
+
+
+def next_change(location: "Location", now: datetime | None = None) -> datetime | None:
+    """The first moment after `now` at which the location opens or closes."""
+    now = _local(now)
+    moments = (moment for span in _spans(location, now) for moment in span)
+    return min((moment for moment in moments if moment > now), default=None)
+
+
+def fresh_until(locations: Iterable["Location"], now: datetime | None = None) -> datetime:
+    """Until when a page that shows these hours stays true: a change of one of them, or midnight."""
+    now = _local(now)
+    changes = [change for location in locations if (change := next_change(location, now))]
+    return min([*changes, _at(now.date() + timedelta(days=1), time(0))])
+
+
+def now_in_words(location: "Location", now: datetime | None = None) -> str:
+    """'Nu open, tot 16.00 uur'. Only where the page's Cache-Control ends at `fresh_until`."""
+    now = _local(now)
+    change = next_change(location, now)
+    if is_open(location, now) and change is not None:
+        until = clock(timezone.localtime(change).time(), end=True)
+        return _("Nu open, tot %(time)s uur") % {"time": until}
+    if change is None:
+        return _("Nu dicht")
+    opens = timezone.localtime(change)
+    moment = {"time": clock(opens.time())}
+    days = (opens.date() - now.date()).days
+    if days == 0:
+        return _("Nu dicht, vandaag open om %(time)s uur") % moment
+    if days == 1:
+        return _("Nu dicht, morgen open om %(time)s uur") % moment
+    moment["day"] = date_format(opens.date(), "l j F" if days > 6 else "l")  # noqa: S105
+    return _("Nu dicht, %(day)s open om %(time)s uur") % moment
+
+
+def table(location: "Location", now: datetime | None = None) -> Table:
+    now = _local(now)
+    days = week(location, now)
+    on = now.date()
+    return Table(
+        today=_("Vandaag: %(hours)s") % {"hours": today(location, now)},
+        rows=[_row(group, on) for group in _grouped(days)],
+        exceptions=[
+            Announcement(date_format(found.on, "l j F"), _with_reason(found))
+            for found in _announced(location, days[-1].on, on)
+        ],
+    )
+
+
+def _row(group: list[Day], on: date) -> Row:
+    first, last = group[0], group[-1]
+    if first.is_exception:
+        label = date_format(first.on, "l j F")
+    elif len(group) == 1:
+        label = date_format(first.on, "l")
+    elif len(group) == 2:
+        label = _("%(first)s en %(last)s")
+    else:
+        label = _("%(first)s t/m %(last)s")
+    names = {"first": date_format(first.on, "l"), "last": date_format(last.on, "l")}
+    text = label % names if len(group) > 1 else label
+    return Row(
+        day=text[:1].upper() + text[1:],
+        text=_with_reason(first),
+        today=any(found.on == on for found in group),
+    )
+
+
+def _with_reason(found: Day) -> str:
+    return f"{found} ({found.reason})" if found.reason else str(found)
+
+
+def _grouped(days: list[Day]) -> list[list[Day]]:
+    groups: list[list[Day]] = []
+    for found in days:
+        if groups and not found.is_exception and groups[-1][-1].same_as == found.same_as:
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
+
+
+def _announced(location: "Location", after: date, on: date) -> list[Day]:
+    """Exceptions later than this week's table shows."""
+    last = on + timedelta(days=ANNOUNCED_DAYS)
+    dates = {item.date for item in location.exceptions.all() if after < item.date <= last}
+    return [day(location, found) for found in sorted(dates)]
+
+
+def _spans(location: "Location", now: datetime) -> list[tuple[datetime, datetime]]:
+    """Open spans from yesterday on; spans that touch (past midnight) are one."""
+    spans: list[tuple[datetime, datetime]] = []
+    for n in range(-1, HORIZON_DAYS):
+        on = now.date() + timedelta(days=n)
+        for interval in day(location, on).intervals:
+            begin = _at(on, interval.opens)
+            end_day = on + timedelta(days=1) if interval.closes == time(0) else on
+            end = _at(end_day, interval.closes)
+            if spans and begin <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            else:
+                spans.append((begin, end))
+    return spans
+
+
+def _at(on: date, moment: time) -> datetime:
+    """The instant, in UTC: aware times of one zone compare by the clock on the wall."""
+    return datetime.combine(on, moment, tzinfo=timezone.get_default_timezone()).astimezone(UTC)
+
+
+def _local(now: datetime | None) -> datetime:
+    return timezone.localtime(now, timezone.get_default_timezone())

@@ -1,0 +1,100 @@
+"""A region is elsewhere, in preparation, or live; and what follows from that (T6, R4, R5)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models.signals import post_save, pre_save
+from django.dispatch import Signal, receiver
+from django.utils.translation import gettext as _
+
+from tenancy.hosts import root_url, site_url
+
+from .models import Region
+
+# Sent after the state was stored, in the same transaction; arguments: region, old, new (states).
+region_state_changed = Signal()
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """The door of a region today. `url` always answers: never a dead or an empty site.
+
+    `kind` is `site` (its own new site), `existing` (the site it has today) or `entry` (its entry in
+    the national directory, which tells how to reach people there).
+    """
+
+    url: str
+    kind: str
+    label: str
+    note: str = ""
+
+
+def entrance(region: Region) -> Entrance:
+    if region.is_live and region.site is not None:
+        label = _("Naar %(name)s") % {"name": region.title}
+        return Entrance(f"{site_url(region.site)}/", "site", label)
+    if region.existing_site_url:
+        return Entrance(
+            region.existing_site_url,
+            "existing",
+            _("Naar de site van %(region)s") % {"region": region.name},
+            _("Deze regio heeft nu nog een andere site. Ook daar helpen mensen je verder."),
+        )
+    return Entrance(
+        directory_entry(region),
+        "entry",
+        _("Meer over %(name)s") % {"name": region.title},
+        _("De nieuwe site van deze regio komt nog. Je gemeente en UWV helpen je nu ook."),
+    )
+
+
+def directory_entry(region: Region) -> str:
+    return f"{root_url(settings.BASE_DOMAIN)}/regios/#{region.slug}"
+
+
+def go_live(region: Region) -> Region:
+    """Open the region's site to everyone, made or repaired first; search and directory follow."""
+    from .provisioning import provision_region
+
+    with transaction.atomic():
+        region = provision_region(region.code)
+        return _enter(region, Region.State.LIVE)
+
+
+def withdraw(region: Region) -> Region:
+    """Close the region's site again: to the site it had, or to 'in preparation' without one."""
+    known = bool(region.existing_site_url)
+    return _enter(region, Region.State.EXTERNAL if known else Region.State.PREPARING)
+
+
+def refer_elsewhere(region: Region, url: str) -> Region:
+    """Send visitors to `url`, the site the region has today."""
+    if not url:
+        raise ValidationError(_("Vul het adres van de bestaande site in."))
+    region.existing_site_url = url
+    region.save(update_fields=["existing_site_url"])
+    return _enter(region, Region.State.EXTERNAL)
+
+
+def _enter(region: Region, state: Region.State) -> Region:
+    if region.state != state:
+        with transaction.atomic():
+            region.state = state
+            region.save(update_fields=["state"])
+    return region
+
+
+@receiver(pre_save, sender=Region)
+def remember_state(instance: Region, raw: bool = False, **kwargs: Any) -> None:
+    stored = Region.objects.filter(pk=instance.pk).values_list("state", flat=True)
+    instance._stored_state = None if raw else stored.first()  # type: ignore[attr-defined]
+
+
+@receiver(post_save, sender=Region)
+def tell_state(instance: Region, raw: bool = False, **kwargs: Any) -> None:
+    old = getattr(instance, "_stored_state", None)
+    if old is not None and old != instance.state:
+        region_state_changed.send(sender=Region, region=instance, old=old, new=instance.state)

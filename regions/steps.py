@@ -1,0 +1,298 @@
+"""The steps of provisioning that belong to this app. Each repairs only what a site cannot do without."""
+
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext as _
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from content import starter
+from content.national import national_home, place_all
+from tenancy.hosts import SITE_PORT, canonical_host, regional_host
+from tenancy.models import SiteHost
+from tenancy.reserved import is_reserved_host_label
+
+from .models import LocationsPage, Region, RegionHomePage
+from .provisioning import NationalSite, Report, register_national_step, register_step
+
+REGIONAL_ROLES = ("redacteur", "eindredacteur", "beheer")
+
+
+Thing = TypeVar("Thing")
+
+
+def made(thing: Thing | None) -> Thing:
+    """What an earlier step made."""
+    if thing is None:
+        raise LookupError("an earlier step of provisioning did not run")
+    return thing
+
+
+def group_name(region: Region, role: str) -> str:
+    return f"{region.code} {role}"
+
+
+def home_page(region: Region, report: Report) -> None:
+    """A live home page under the root, with the name of the Werkcentrum as its title."""
+    home = region.home_page and region.home_page.specific
+    if not isinstance(home, RegionHomePage):
+        home = RegionHomePage.objects.filter(depth=2, slug=region.slug).first()
+    root = Page.get_first_root_node()
+    if home is None:
+        home = RegionHomePage(slug=region.slug, protected=True)
+        starter.apply(home, starter.values("home-regio"))
+        home.title = home.draft_title = region.title
+        root.add_child(instance=home)
+        home.save_revision().publish()
+        home = RegionHomePage.objects.get(pk=home.pk)
+        report.changed(_("voorpagina gemaakt"))
+    if home.depth != 2:
+        home.move(root, pos="last-child")
+        home = RegionHomePage.objects.get(pk=home.pk)
+        report.changed(_("voorpagina teruggezet"))
+    if not home.live or not home.protected or home.title != region.title:
+        home.title = home.draft_title = region.title
+        home.live, home.expired, home.expire_at, home.protected = True, False, None, True
+        home.save()
+        report.changed(_("voorpagina hersteld"))
+    if region.home_page_id != home.pk:
+        region.home_page = home.page_ptr
+        region.save(update_fields=["home_page"])
+
+
+def site(region: Region, report: Report) -> None:
+    """The Site that answers on the region's host, named as the region is."""
+    _refuse_taken_host(region)
+    host = canonical_for(region)
+    found = region.site or Site.objects.filter(root_page=region.home_page).first()
+    if found is None:
+        found = Site()
+    wanted = {
+        "hostname": host,
+        "port": SITE_PORT,
+        "site_name": region.title,
+        "root_page_id": region.home_page_id,
+    }
+    if _set(found, wanted):
+        report.changed(_("site hersteld") if found.pk else _("site gemaakt"))
+        found.save()
+    if region.site_id != found.pk:
+        region.site = found
+        region.save(update_fields=["site"])
+
+
+def canonical_for(region: Region) -> str:
+    """`<slug>.<base domain>`, unless someone chose another domain for this region by hand.
+
+    A host `<slug>.…` on an earlier base domain was made here, so it moves along.
+    """
+    own = regional_host(region.slug)
+    if region.site is None:
+        return own
+    current = canonical_host(region.site)
+    return own if current.startswith(f"{region.slug}.") else current
+
+
+def _refuse_taken_host(region: Region) -> None:
+    host = regional_host(region.slug)
+    taken = SiteHost.objects.filter(host=host).exclude(site_id=region.site_id).exists()
+    if is_reserved_host_label(region.slug) or taken:
+        raise ImproperlyConfigured(
+            _("Het adres %(host)s van %(code)s is al in gebruik of gereserveerd.")
+            % {"host": host, "code": region.code}
+        )
+
+
+def hosts(region: Region, report: Report) -> None:
+    """The canonical host, and `<slug>.<base domain>`; earlier hosts stay and answer 301."""
+    found = made(region.site)
+    _ensure_hosts(found, {found.hostname, regional_host(region.slug)}, report)
+
+
+def _ensure_hosts(found: Site, names: set[str], report: Report) -> None:
+    for name in sorted(names - set(found.hosts.values_list("host", flat=True))):
+        SiteHost.objects.create(site=found, host=name)
+        report.changed(_("adres %(host)s gemaakt") % {"host": name})
+    if not found.hosts.filter(host=found.hostname, canonical=True).exists():
+        found.hosts.update(canonical=False)
+        found.hosts.filter(host=found.hostname).update(canonical=True)
+
+
+def collection(region: Region, report: Report) -> None:
+    """The region's own images and documents."""
+    found = region.collection
+    if found is None:
+        root = Collection.get_first_root_node()
+        found = root.get_children().filter(name=region.title, region=None).first()
+        if found is None:
+            found = root.add_child(instance=Collection(name=region.title))
+            report.changed(_("verzameling gemaakt"))
+        region.collection = found
+        region.save(update_fields=["collection"])
+    if found.name != region.title:
+        found.name = region.title
+        found.save()
+        report.changed(_("verzameling hernoemd"))
+
+
+def locations_page(region: Region, report: Report) -> None:
+    """The page with the places of the region; every other page links to it."""
+    found = LocationsPage.objects.child_of(made(region.home_page)).first()
+    if found is None:
+        home = Page.objects.get(pk=region.home_page_id)
+        page = LocationsPage(title=_("Locaties en openingstijden"), slug="locaties", protected=True)
+        home.add_child(instance=page)
+        page.save_revision().publish()
+        report.changed(_("locatiepagina gemaakt"))
+    elif not found.live or not found.protected:
+        found.live, found.expired, found.expire_at, found.protected = True, False, None, True
+        found.save()
+        report.changed(_("locatiepagina hersteld"))
+
+
+def permissions(region: Region, report: Report) -> None:
+    """The three groups of the region, with permissions on its pages, collection and site."""
+    from accounts.roles import sync_site_group
+
+    roots = list(made(region.home_page).get_translations(inclusive=True))
+    for role in REGIONAL_ROLES:
+        name = group_name(region, role)
+        before = _permissions_of(name)
+        sync_site_group(
+            role,
+            group_name=name,
+            root_pages=roots,
+            collection=region.collection,
+            site=region.site,
+        )
+        if before != _permissions_of(name):
+            report.changed(_("groep %(group)s bijgewerkt") % {"group": name})
+
+
+def _permissions_of(name: str) -> Any:
+    """Everything a group may, comparable; None where there is no such group."""
+    group = Group.objects.filter(name=name).first()
+    if group is None:
+        return None
+    return (
+        set(group.permissions.values_list("pk")),
+        set(group.page_permissions.values_list("page", "permission")),
+        set(group.collection_permissions.values_list("collection", "permission")),
+        set(group.site_permissions.values_list("site", "permission")),
+    )
+
+
+def workflow(region: Region, report: Report) -> None:
+    """Editors submit, final editors of the same region approve. Another workflow on the home stays."""
+    if WorkflowPage.objects.filter(page=region.home_page, workflow__active=True).exists():
+        return
+    group = Group.objects.get(name=group_name(region, "eindredacteur"))
+    name = _("Controle door de eindredactie (%(code)s)") % {"code": region.code}
+    task = GroupApprovalTask.objects.filter(groups=group, active=True).first()
+    if task is None:
+        task = GroupApprovalTask.objects.create(name=name)
+        task.groups.add(group)
+    found = Workflow.objects.filter(name=name, active=True).first()
+    if found is None:
+        found = Workflow.objects.create(name=name)
+    WorkflowTask.objects.get_or_create(workflow=found, task=task.task_ptr)
+    WorkflowPage.objects.update_or_create(page=region.home_page, defaults={"workflow": found})
+    report.changed(_("controle door de eindredactie ingesteld"))
+
+
+def forget_addresses(_place: Region | NationalSite, report: Report) -> None:
+    """Wagtail remembers the sites' roots for an hour (H13)."""
+    if report:
+        Site.clear_site_root_paths_cache()
+
+
+def remove_stock_page(national: NationalSite, report: Report) -> None:
+    """Wagtail's own 'Welcome' page, which a fresh database has; its default Site goes with it."""
+    page = Page.objects.filter(depth=2, slug="home", numchild=0).first()
+    if page is not None and page.specific_class is Page:
+        page.delete()
+        report.changed(_("welkomstpagina van Wagtail verwijderd"))
+
+
+def national_home_page(national: NationalSite, report: Report) -> None:
+    """The national home, of the type that `home` named to `content.starter.register_home`."""
+    if national.home_page is None:
+        home = national_home()
+        if home is None or home.specific_class is Page:
+            home = starter.make_national_home(starter.values("home-landelijk"))
+            report.changed(_("landelijke voorpagina gemaakt"))
+        national.home_page = home
+
+
+def national_site(national: NationalSite, report: Report) -> None:
+    """The default Site, on the base domain itself."""
+    found = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    wanted = {
+        "hostname": settings.BASE_DOMAIN,
+        "port": SITE_PORT,
+        "site_name": "Werkcentrum",
+        "root_page_id": made(national.home_page).pk,
+    }
+    if _set(found, wanted):
+        report.changed(_("landelijke site hersteld"))
+        found.save()
+    national.site = found
+
+
+def national_hosts(national: NationalSite, report: Report) -> None:
+    found = made(national.site)
+    names = {found.hostname, settings.BASE_DOMAIN, f"www.{settings.BASE_DOMAIN}"}
+    _ensure_hosts(found, names, report)
+
+
+def national_collection(national: NationalSite, report: Report) -> None:
+    root = Collection.get_first_root_node()
+    name = _("Landelijk")
+    national.collection = root.get_children().filter(name=name).first()
+    if national.collection is None:
+        national.collection = root.add_child(instance=Collection(name=name))
+        report.changed(_("landelijke verzameling gemaakt"))
+
+
+def _set(instance: Any, wanted: dict[str, Any]) -> bool:
+    """Set the attributes and say whether one of them was different, or the row is new."""
+    changed = instance.pk is None
+    for name, value in wanted.items():
+        if getattr(instance, name) != value:
+            setattr(instance, name, value)
+            changed = True
+    return changed
+
+
+def national_pages(region: Region, report: Report) -> None:
+    """National pages 'op alle regiosites': contact, the legal pages, and what was added since."""
+    for page in place_all(made(region.site)):
+        report.changed(_("landelijke pagina ‘%(title)s’ geplaatst") % {"title": page.title})
+
+
+def register_steps() -> None:
+    register_step("home page", home_page, 10)
+    register_step("site", site, 20)
+    register_step("hosts", hosts, 30)
+    register_step("collection", collection, 40)
+    register_step("locations page", locations_page, 50)
+    register_step("national pages", national_pages, 60)
+    register_step("permissions", permissions, 80)
+    register_step("workflow", workflow, 90)
+    register_step("addresses", forget_addresses, 100)
+    register_national_step("stock page", remove_stock_page, 0)
+    register_national_step("home page", national_home_page, 15)
+    register_national_step("site", national_site, 20)
+    register_national_step("hosts", national_hosts, 30)
+    register_national_step("collection", national_collection, 40)
+    register_national_step("addresses", forget_addresses, 100)
