@@ -1,5 +1,14 @@
+"""The instrumentengids. What it tells the apps below it is registered here."""
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InstrumentenConfig(AppConfig):
     name = "instrumenten"
+    verbose_name = _("Instrumentengids")
+
+    def ready(self) -> None:
+        from . import checks, doors, signals  # noqa: F401
+
+        doors.register()

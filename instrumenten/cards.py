@@ -1,0 +1,127 @@
+"""A hit of the guide as a card: what it is, for whom, by whom, where it counts, how sure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from search.documents import Status, Tier
+from search.port import Hit
+from search.registry import EVERYWHERE, Area, doors
+from search.templatetags.search_tags import segments
+
+from . import reach
+from .models import Provider
+from .status import CheckState
+
+MOST_AUDIENCES = 4
+MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader is, as far as known: a gemeente, a region, or the whole country."""
+
+    area: Area | None = None
+    centrumgemeente: str = ""
+
+    @classmethod
+    def find(cls, parameter: str, region: Any = None) -> "Place":
+        """`region` is the one whose site is read; its centrumgemeente is known."""
+        area = doors.places.find(parameter) if parameter != EVERYWHERE else None
+        return cls(area, getattr(region, "centrumgemeente", "") or "")
+
+    @property
+    def gemeente(self) -> str:
+        return str(self.area.label) if self.area and self.area.kind == "gemeente" else ""
+
+
+def provider_name(name: str, becomes: str, place: Place) -> str:
+    """A role as the organisation it is here: 'gemeente Assen'; otherwise as it is."""
+    if becomes == Provider.Resolution.GEMEENTE:
+        if place.gemeente:
+            return _("gemeente %(name)s") % {"name": place.gemeente}
+        return _("je gemeente")
+    if becomes == Provider.Resolution.CENTRUMGEMEENTE and place.centrumgemeente:
+        return _("gemeente %(name)s") % {"name": place.centrumgemeente}
+    return name
+
+
+def providers_line(providers: Iterable[Mapping[str, str]], place: Place) -> str:
+    names = [provider_name(each["name"], each.get("becomes", ""), place) for each in providers]
+    line = ", ".join(dict.fromkeys(names))
+    return line[:1].upper() + line[1:]
+
+
+def audience_line(labels: Iterable[str]) -> str:
+    """The first ones; the page itself names them all."""
+    shown = list(labels)
+    line = ", ".join(shown[:MOST_AUDIENCES])
+    return line if len(shown) <= MOST_AUDIENCES else _("%(first)s en meer") % {"first": line}
+
+
+def reach_line(data: Mapping[str, Any]) -> str:
+    places = list(data.get("places", ()))
+    if len(places) > MOST_PLACES:
+        more = len(places) - MOST_PLACES
+        places = [*places[:MOST_PLACES], _("nog %(number)d") % {"number": more}]
+    extent = reach.Extent(Tier(data.get("reach", Tier.NATIONAL)), tuple(places))
+    return reach.label(extent, places)
+
+
+def checked_line(check: str) -> str:
+    """Empty where a date is shown."""
+    if check == CheckState.CHECKED:
+        return ""
+    if check == CheckState.TO_CHECK:
+        return _("Nog te controleren. Vraag het na bij een gids.")
+    return _("Nog niet gecontroleerd. Vraag het na bij een gids.")
+
+
+def card(hit: Hit, place: Place) -> dict[str, Any]:
+    """The arguments of `brand/components/result.html`."""
+    data = hit.data
+    return {
+        "key": hit.marker,
+        "instrument": hit.slug,
+        "title": segments(hit.title_segments) if hit.title_segments else hit.title,
+        "url": hit.url,
+        "kind": data.get("kind", ""),
+        "summary": summary(hit),
+        "audience": audience_line(data.get("audience", ())),
+        "provider": providers_line(data.get("providers", ()), place),
+        "reach": reach_line(data),
+        "reach_here": hit.place in ("own", "within") and bool(data.get("places")),
+        "checked_on": hit.checked_on,
+        "unchecked": not hit.checked_on,
+        "unchecked_text": checked_line(data.get("check", "")),
+        "is_example": hit.is_example,
+        "ended": ended_text(hit),
+        "successor": {"title": hit.successor.title, "url": hit.successor.path}
+        if hit.successor
+        else None,
+        "nearest": data.get("nearest", ()),
+    }
+
+
+def summary(hit: Hit) -> SafeString | str:
+    return segments(hit.highlights) if hit.highlights else hit.summary
+
+
+def ended_text(hit: Hit) -> str:
+    if hit.status != Status.ENDED:
+        return ""
+    ended_on = hit.data.get("ended_on")
+    if ended_on:
+        return _("Bestaat niet meer sinds %(day)s.") % {"day": ended_on}
+    return _("Bestaat niet meer.")
+
+
+def ended_since(valid_until: Any) -> str:
+    """The first day on which it no longer existed, in words."""
+    from datetime import timedelta
+
+    return date_format(valid_until + timedelta(days=1), "j F Y") if valid_until else ""
