@@ -1,0 +1,128 @@
+"""The area a visitor looks at: a gemeente, a region, or everything. In URLs: `gebied=gm0014|twente|nl`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from . import finder_index
+
+PARAMETER = "gebied"
+NATIONAL = "nl"
+
+
+class AreaKind(StrEnum):
+    NATIONAL = "national"
+    REGION = "region"
+    GEMEENTE = "gemeente"
+
+
+@dataclass(frozen=True)
+class Area:
+    """`region_codes` and `gemeente_codes` are the codes that an entry may carry to count here:
+    for a gemeente itself and its region, for a region itself and all its gemeenten."""
+
+    kind: AreaKind
+    parameter: str
+    label: str
+    region_codes: frozenset[str] = frozenset()
+    gemeente_codes: frozenset[str] = frozenset()
+    region_slug: str = ""
+    region_name: str = ""
+
+    @property
+    def is_national(self) -> bool:
+        return self.kind == AreaKind.NATIONAL
+
+    @property
+    def region_code(self) -> str | None:
+        return next(iter(self.region_codes), None)
+
+    @property
+    def gemeente_code(self) -> str | None:
+        return next(iter(self.gemeente_codes), None) if self.kind == AreaKind.GEMEENTE else None
+
+    @property
+    def long_label(self) -> str:
+        """For in a sentence: 'gemeente Assen', 'regio Twente', 'heel Nederland'."""
+        if self.kind == AreaKind.GEMEENTE:
+            return _("gemeente %(name)s") % {"name": self.label}
+        if self.kind == AreaKind.REGION and not self.label.lower().startswith("regio "):
+            return _("regio %(name)s") % {"name": self.label}
+        return self.label
+
+    def covers(self, region_codes: set[str], gemeente_codes: set[str]) -> bool:
+        """Whether an entry for these regions and gemeenten counts here. Without codes it counts
+        everywhere; on `nl` everything does."""
+        if self.is_national or not (region_codes or gemeente_codes):
+            return True
+        return bool(self.region_codes & region_codes or self.gemeente_codes & gemeente_codes)
+
+
+def national() -> Area:
+    return Area(AreaKind.NATIONAL, NATIONAL, _("heel Nederland"))
+
+
+def area_from_parameter(value: object) -> Area | None:
+    """None for anything that is no area: unknown, ended, empty, too long."""
+    text = value.strip().lower() if isinstance(value, str) and len(value) <= 100 else ""
+    if text == NATIONAL:
+        return national()
+    index = finder_index.current()
+    for region in index.regions.values():
+        if region.slug == text:
+            return _region(index, region)
+    town = index.towns.get(text.upper())
+    return _gemeente(town) if town else None
+
+
+def area_of_region(code: str) -> Area | None:
+    index = finder_index.current()
+    region = index.regions.get(code)
+    return _region(index, region) if region else None
+
+
+def choices(region_code: str | None = None) -> list[dict[str, object]]:
+    """Options for a select, grouped: the country, then each region (or only this one) with its gemeenten.
+
+    `[{"label": "Twente", "options": [("twente", "regio Twente"), ("gm0141", "Almelo"), …]}]`
+    """
+    index = finder_index.current()
+    groups: list[dict[str, object]] = []
+    for region in sorted(index.regions.values(), key=lambda r: r.name):
+        if region_code not in (None, region.code):
+            continue
+        towns = sorted(
+            (town for town in index.towns.values() if town.region == region),
+            key=lambda town: town.name,
+        )
+        options = [(region.slug, _region(index, region).long_label)]
+        options += [(town.code.lower(), _gemeente(town).label) for town in towns]
+        groups.append({"label": region.name, "options": options})
+    return groups
+
+
+def _region(index: finder_index.Index, region: finder_index.RegionRef) -> Area:
+    codes = {town.code for town in index.towns.values() if town.region == region}
+    return Area(
+        AreaKind.REGION,
+        region.slug,
+        region.name,
+        region_codes=frozenset({region.code}),
+        gemeente_codes=frozenset(codes),
+        region_slug=region.slug,
+        region_name=region.name,
+    )
+
+
+def _gemeente(town: finder_index.Town) -> Area:
+    """Labelled as people call it; two gemeenten of one name keep the addition of the CBS."""
+    return Area(
+        AreaKind.GEMEENTE,
+        town.code.lower(),
+        town.official_name if town.shares_name else town.name,
+        region_codes=frozenset({town.region.code}),
+        gemeente_codes=frozenset({town.code}),
+        region_slug=town.region.slug,
+        region_name=town.region.name,
+    )
