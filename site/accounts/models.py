@@ -12,13 +12,24 @@ from django.utils.translation import gettext_lazy as _
 
 class UserManager(DjangoUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
-        """Find by e-mail address, or by the short name that an account also has; case is ignored."""
-        return self.get(Q(email__iexact=username) | Q(username__iexact=username))
+        """Find by e-mail address, else by the short name that an account also has; case is ignored.
+
+        The address goes first: a name that looks like someone's address must not shut them out.
+        """
+        found = sorted(
+            self.filter(Q(email__iexact=username) | Q(username__iexact=username)),
+            key=lambda user: user.email.lower() != (username or "").lower(),
+        )
+        if not found:
+            raise self.model.DoesNotExist
+        return found[0]
 
     def create_superuser(
         self, username: str, email: str | None = None, password: str | None = None, **extra: Any
     ) -> "User":
-        return super().create_superuser(username, email or f"{username}@localhost", password, **extra)
+        return super().create_superuser(
+            username, email or f"{username}@localhost", password, **extra
+        )
 
 
 class User(AbstractUser):

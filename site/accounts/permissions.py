@@ -1,0 +1,61 @@
+"""Makes what a group may do equal to a list: what is missing is added, what is too much goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ImproperlyConfigured
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, GroupSitePermission
+
+FILE_MODELS = ("wagtailimages.image", "wagtaildocs.document")
+
+Pairs = set[tuple[int, int]]
+
+
+class Catalogue:
+    """All permissions there are, by `app.model` and action; one query."""
+
+    def __init__(self) -> None:
+        rows = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+        self._ids = {(app, codename): pk for app, codename, pk in rows}
+
+    def find(self, model: str, actions: Iterable[str]) -> set[int]:
+        """Raises ImproperlyConfigured for an action that the model does not know."""
+        app, name = model.split(".")
+        try:
+            return {self._ids[app, f"{action}_{name}"] for action in actions}
+        except KeyError as error:
+            raise ImproperlyConfigured(f"roles.json asks for unknown {error.args[0]}") from error
+
+
+@dataclass
+class Wanted:
+    """What a group shall have: pairs of the page, collection or site and the permission."""
+
+    pages: Pairs = field(default_factory=set)
+    collections: Pairs = field(default_factory=set)
+    sites: Pairs = field(default_factory=set)
+    everywhere: set[int] = field(default_factory=set)
+
+
+def apply(group: Group, wanted: Wanted) -> None:
+    """Give `group` exactly what is wanted."""
+    _match(GroupPagePermission, "page", group, wanted.pages)
+    _match(GroupCollectionPermission, "collection", group, wanted.collections)
+    _match(GroupSitePermission, "site", group, wanted.sites)
+    if set(group.permissions.values_list("pk", flat=True)) != wanted.everywhere:
+        group.permissions.set(wanted.everywhere)
+
+
+def _match(model: type, target: str, group: Group, wanted: Pairs) -> None:
+    rows = model.objects.filter(group=group)
+    there = {
+        (row[1], row[2]): row[0] for row in rows.values_list("pk", f"{target}_id", "permission_id")
+    }
+    surplus = [pk for pair, pk in there.items() if pair not in wanted]
+    if surplus:
+        rows.filter(pk__in=surplus).delete()
+    model.objects.bulk_create(
+        model(group=group, permission_id=permission, **{f"{target}_id": place})
+        for place, permission in sorted(wanted - there.keys())
+    )

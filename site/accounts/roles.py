@@ -1,0 +1,126 @@
+"""Groups from the role file: one per role and region, and the national ones. Idempotent, repairing.
+
+Names: `"AM05 redacteur"` for a region's, and those of the file for the national groups.
+"""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.db.models import Model
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import Collection, DraftStateMixin, Page, Site, WorkflowPage
+
+from .permissions import FILE_MODELS, Catalogue, Wanted, apply
+from .role_file import Role, role_file
+
+ADMIN = ("wagtailadmin.admin", ["access"])
+# Wagtail's own groups, which have rights on every site.
+STOCK_GROUPS = ("Editors", "Moderators")
+
+_site_models: list[type[Model]] = []
+
+
+def register_site_models(models: Iterable[type[Model]]) -> None:
+    """The door by which `tenancy` says which models belong to a site."""
+    _site_models.extend(model for model in models if model not in _site_models)
+
+
+def sync_site_group(
+    role: str,
+    *,
+    group_name: str,
+    root_pages: Iterable[Page],
+    collection: Collection,
+    site: Site,
+) -> Group:
+    """The group of one role in one region, with exactly the permissions of the role file.
+
+    `root_pages`: the home page in all its languages. The group gets no right that holds for all
+    sites but the one to enter the admin: Wagtail would take it as one for every region.
+    """
+    rights = role_file().regional[role]
+    catalogue = Catalogue()
+    wanted = Wanted(everywhere=catalogue.find(*ADMIN))
+    wanted.pages = _pages(catalogue, rights, root_pages)
+    wanted.collections = _files(catalogue, rights.files, [collection]) | _files(
+        catalogue, ["choose"], shared_collections().values()
+    )
+    for model, actions in _site_rights(rights).items():
+        wanted.sites |= {(site.pk, pk) for pk in catalogue.find(model, actions)}
+    group, _ = Group.objects.get_or_create(name=group_name)
+    apply(group, wanted)
+    return group
+
+
+def sync_national_groups() -> dict[str, Group]:
+    """The national groups, by role. Wagtail's own groups and their workflow go, if no one uses them."""
+    catalogue = Catalogue()
+    root = Collection.get_first_root_node()
+    places = {**shared_collections(), "root": root}
+    groups = {}
+    for role, rights in role_file().national.items():
+        wanted = Wanted(everywhere=catalogue.find(*ADMIN))
+        wanted.pages = _pages(catalogue, rights, [Page.get_first_root_node()])
+        wanted.collections = _files(catalogue, rights.files, [places[p] for p in rights.files_in])
+        wanted.collections |= _files(catalogue, ["choose"], shared_collections().values())
+        wanted.collections |= {
+            (root.pk, pk) for pk in catalogue.find("wagtailcore.collection", rights.collections)
+        }
+        for model, actions in {**_site_rights(rights), **_installed(rights.models)}.items():
+            wanted.everywhere |= catalogue.find(model, actions)
+        groups[role], _ = Group.objects.get_or_create(name=rights.group)
+        apply(groups[role], wanted)
+    _remove_stock_groups()
+    return groups
+
+
+def shared_collections() -> dict[str, Collection]:
+    """Collections from which every region may choose, by their key in the role file."""
+    root = Collection.get_first_root_node()
+    there = {collection.name: collection for collection in root.get_children()}
+    return {
+        key: there.get(name) or Collection.get_first_root_node().add_child(name=name)
+        for key, name in role_file().shared_collections.items()
+    }
+
+
+def _pages(catalogue: Catalogue, rights: Role, pages: Iterable[Page]) -> set[tuple[int, int]]:
+    permissions = catalogue.find("wagtailcore.page", rights.pages)
+    return {(page.pk, pk) for page in pages for pk in permissions}
+
+
+def _files(
+    catalogue: Catalogue, actions: list[str], collections: Iterable[Collection]
+) -> set[tuple[int, int]]:
+    permissions = {pk for model in FILE_MODELS for pk in catalogue.find(model, actions)}
+    return {(collection.pk, pk) for collection in collections for pk in permissions}
+
+
+def _site_rights(rights: Role) -> dict[str, list[str]]:
+    """Per model that belongs to a site. Who may not publish may change only what has drafts."""
+    result = {}
+    for model in _site_models:
+        drafts = issubclass(model, DraftStateMixin)
+        if drafts or "publish" in rights.site_models:
+            result[model._meta.label_lower] = [
+                action for action in rights.site_models if drafts or action != "publish"
+            ]
+    for model in apps.get_models():
+        if issubclass(model, BaseSiteSetting):
+            result[model._meta.label_lower] = rights.site_settings
+    return result
+
+
+def _installed(models: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Without those of apps that are not installed: `search` is tested alone."""
+    return {
+        model: actions
+        for model, actions in models.items()
+        if model.split(".")[0] in apps.app_configs
+    }
+
+
+def _remove_stock_groups() -> None:
+    Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
+    WorkflowPage.objects.filter(page__depth=1).delete()
