@@ -38,7 +38,8 @@ class HttpResponsePermanentRedirectKeepingMethod(HttpResponsePermanentRedirect):
 class HostMiddleware:
     """Sets `host_site`, `_wagtail_site` and `is_public` on the request.
 
-    A later middleware may set `request.is_public = False` for a response to one person only.
+    A response to one person only (the walk through a region that is not live yet) says `private`
+    in its Cache-Control, and is left alone.
     """
 
     def __init__(self, get_response: View) -> None:
@@ -140,7 +141,7 @@ def finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase
         if personal(request):
             request.is_public = False
             caching.no_store(response)
-    if request.is_public:
+    if request.is_public and "private" not in response.get("Cache-Control", ""):
         refuse_personal(request, response)
         caching.finish_public(request, response)
     return response

@@ -3,10 +3,18 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Locale, Page
+
+from . import admin_api, localize_guard  # noqa: F401
+from .reach import sees_all
+from .within_reach import pages_within_reach
+
+# Reports that count or name what stands on other sites (H7, H9).
+NATIONAL_REPORTS = {"page-types-usage", "translations"}
 
 
 @hooks.register("before_serve_page")
@@ -15,3 +23,17 @@ def language_of_the_page(page: Page, request: HttpRequest, *args: Any) -> None:
     language = get_language()
     if language != settings.LANGUAGE_CODE and page.locale_id != Locale.get_active().pk:
         raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def own_and_national_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Own pages and those of the national site, in browsing and in searching (H5)."""
+    if sees_all(request.user):
+        return pages
+    return pages.filter(pk__in=pages_within_reach(request.user).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def reports_of_own_site(request: HttpRequest, items: list[Any]) -> None:
+    if not sees_all(request.user):
+        items[:] = [item for item in items if item.name not in NATIONAL_REPORTS]

@@ -1,0 +1,166 @@
+"""What belongs to one site: declared once on the model, and then respected by the whole admin.
+
+Wagtail asks for `snippets` only whether someone may do something to *some* instance (H1); here each
+object is asked for. docs/tenancy.md tells how to make a model safe.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import reduce, wraps
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.utils import unquote
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views import View
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.models import Site
+from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+from wagtail.snippets.views import chooser
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .within_reach import WithinReachMixin
+
+ANY_ACTION = {"add", "change", "delete", "view", "publish", "choose"}
+
+
+class SiteScoped:
+    """Mixin for a model whose rows belong to one site.
+
+    `site_lookup`: the way from a row to its Site, as a query writes it: `site`, `region__site`.
+    None says: this model points to a site, but belongs to none.
+    """
+
+    site_lookup: str | None = "site"
+
+
+def scoped_models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if getattr(model, "site_lookup", None)]
+
+
+def site_id_of(instance: Model) -> int | None:
+    """The pk of the site that `instance` belongs to; None where it has none yet."""
+    *way, last = instance.site_lookup.split("__")
+    owner = reduce(lambda found, name: found and getattr(found, name, None), way, instance)
+    return owner and getattr(owner, f"{last}_id")
+
+
+class SiteScopedPolicy(SitePermissionPolicy):
+    """Wagtail's policy for site settings, for a model at any distance from its site."""
+
+    def __init__(self, model: type[Model]) -> None:
+        super(SitePermissionPolicy, self).__init__(model)
+        self.site_field_name = model.site_lookup
+
+    def user_has_any_permission_for_instance(
+        self, user: Any, actions: Iterable[str], instance: Model
+    ) -> bool:
+        site = instance if isinstance(instance, Site) else Site(pk=site_id_of(instance))
+        return super().user_has_any_permission_for_instance(user, actions, site)
+
+    def users_with_any_permission_for_instance(
+        self, actions: Iterable[str], instance: Model
+    ) -> QuerySet:
+        site = instance if isinstance(instance, Site) else Site(pk=site_id_of(instance))
+        return super().users_with_any_permission_for_instance(actions, site)
+
+
+def register_policies() -> None:
+    for model in scoped_models():
+        if policy_registry.get_by_type(model, fallback=False) is None:
+            register_permission_policy(model, SiteScopedPolicy(model))
+
+
+def allowed(user: Any, model: type[Model]) -> QuerySet:
+    """The rows of `model` that exist for this user."""
+    policy = policy_registry.get_by_type(model)
+    return policy.instances_user_has_any_permission_for(user, ANY_ACTION)
+
+
+class SiteScopedForm(WithinReachMixin, WagtailAdminModelForm):
+    """Offers, and accepts, only the user's own sites as owner (H2)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first, *rest = self._meta.model.site_lookup.split("__")
+        field = self.fields.get(first)
+        if field is None or self.for_user is None:
+            return
+        action = "change" if self.instance.pk else "add"
+        policy = policy_registry.get_by_type(self._meta.model)
+        sites = policy.sites_user_has_permission_for(self.for_user, action)
+        lookup = "__".join([*rest, "in"]) if rest else "pk__in"
+        field.queryset = field.queryset.filter(**{lookup: sites})
+        owners = list(field.queryset[:2])
+        if len(owners) == 1:
+            field.initial = owners[0].pk
+            field.empty_label = None
+
+
+class _OwnObjectsOnly:
+    """For the views of a chooser."""
+
+    def get_object_list(self) -> QuerySet:
+        return allowed(self.request.user, self.model_class)
+
+    def get_object(self, pk: Any) -> Model:
+        return get_object_or_404(allowed(self.request.user, self.model_class), pk=pk)
+
+    def get_objects(self, pks: Iterable[Any]) -> QuerySet:
+        return allowed(self.request.user, self.model_class).filter(pk__in=pks)
+
+
+class ChooseView(_OwnObjectsOnly, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(_OwnObjectsOnly, chooser.ChooseResultsView):
+    pass
+
+
+class ChosenView(_OwnObjectsOnly, chooser.SnippetChosenView):
+    pass
+
+
+class ChosenMultipleView(_OwnObjectsOnly, chooser.SnippetChosenMultipleView):
+    pass
+
+
+class SiteScopedChooserViewSet(chooser.SnippetChooserViewSet):
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    chosen_view_class = ChosenView
+    chosen_multiple_view_class = ChosenMultipleView
+
+
+class SiteScopedSnippetViewSet(SnippetViewSet):
+    """Every view with an object in its address answers 404 for another site's."""
+
+    chooser_viewset_class = SiteScopedChooserViewSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return allowed(request.user, self.model)
+
+    def get_edit_handler(self) -> Any:
+        """With a form that is SiteScopedForm, whatever form the model or its panels name."""
+        handler = super().get_edit_handler()
+        own = handler.base_form_class or getattr(self.model, "base_form_class", None)
+        if own is None:
+            handler.base_form_class = SiteScopedForm
+        elif not issubclass(own, SiteScopedForm):
+            handler.base_form_class = type(f"Scoped{own.__name__}", (SiteScopedForm, own), {})
+        return handler
+
+    def construct_view(self, view_class: type[View], **kwargs: Any) -> Callable:
+        view = super().construct_view(view_class, **kwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+            if "pk" in named:
+                get_object_or_404(allowed(request.user, self.model), pk=unquote(str(named["pk"])))
+            return view(request, *args, **named)
+
+        return guarded
