@@ -21,7 +21,8 @@ def results(http_request: HttpRequest) -> HttpResponseBase:
     """The result page. Works without JavaScript; every state has an address of its own."""
     request = search_request(http_request)
     response = search(request)
-    page = render(http_request, "search/results.html", present(http_request, request, response))
+    context = present(http_request, request, response)
+    page = render(http_request, "search/results.html", {**context, "noindex": True})
     return kept(http_request, page, request)
 
 
