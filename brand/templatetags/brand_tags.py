@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from brand import drawings, tokens
@@ -55,6 +55,17 @@ def kind_icon(kind: str) -> str:
 
 
 @register.filter
+def breakable(name: str) -> SafeString:
+    """A name that may break after its slash: Zaanstreek/Waterland."""
+    return mark_safe(conditional_escape(name).replace("/", "/<wbr>"))  # noqa: S308 escaped
+
+
+@register.filter
+def is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+@register.filter
 def paragraphs(value: Any) -> SafeString:
     """Safe HTML as it is; plain text as a paragraph."""
     if hasattr(value, "__html__"):
@@ -66,7 +77,8 @@ def paragraphs(value: Any) -> SafeString:
 def render(name: str, content: SafeString, arguments: dict[str, Any]) -> SafeString:
     """A component's template with `content`; it sees its arguments only."""
     component = get_template(f"{COMPONENTS}{name}.html")
-    return component.render({**arguments, "content": content.strip()})
+    html = mark_safe(content.strip())  # noqa: S308 rendered by a template
+    return component.render({**arguments, "content": html})
 
 
 @register.simple_block_tag
@@ -101,7 +113,8 @@ def filters(content: SafeString, **arguments: Any) -> SafeString:
 
 @register.simple_block_tag
 def notice(content: SafeString, **arguments: Any) -> SafeString:
-    return render("notice", content, {**arguments, "text": content})
+    html = mark_safe(content.strip())  # noqa: S308 rendered by a template
+    return render("notice", content, {**arguments, "text": html})
 
 
 
