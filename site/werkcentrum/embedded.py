@@ -5,10 +5,10 @@ In production the reverse proxy or the object storage serves media.
 
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.views.static import serve
 
-from .demo_accounts import read_password
 from .wsgi import application as site_application
 
 
@@ -20,7 +20,10 @@ class MediaHandler(StaticFilesHandler):
 
     def serve(self, request: HttpRequest) -> HttpResponse | FileResponse:
         path = request.path.removeprefix(settings.MEDIA_URL)
-        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+        try:
+            response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+        except (Http404, SuspiciousFileOperation, ValueError):  # ValueError: a NUL byte
+            return HttpResponseNotFound("Not found", content_type="text/plain")
         # An uploaded file never runs as a page of the site.
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
         response["X-Content-Type-Options"] = "nosniff"
@@ -36,27 +39,25 @@ def welcome() -> str:
     from regions.models import Region
     from tenancy.hosts import regional_host, root_url
 
+    from .demo_accounts import read_password
+
     live = list(Region.objects.filter(state="live").order_by("code").values_list("slug", flat=True))
     example = "twente" if "twente" in live else next(iter(live), "<slug>")
     national = root_url(settings.BASE_DOMAIN)
     rows = [
         ("National site", f"{national}/"),
-        ("A region", f"{root_url(regional_host(example))}/   ({len(live)} are live: <slug>)"),
         ("All regions", f"{national}/regios/"),
         ("Instrumentengids", f"{national}/instrumentengids/"),
+        ("A region", f"{root_url(regional_host(example))}/   ({len(live)} such sites are live)"),
         ("Admin", f"{root_url(settings.ADMIN_HOST)}/admin/"),
     ]
-    lines = ["", *(f"  {label:<18}{address}" for label, address in rows)]
     if password := read_password():
-        accounts = [
-            "beheer (everything)",
-            "landelijk (national editor)",
-            "merk (brand)",
-            f"{example}-redacteur (writes)",
-            f"{example}-eindredacteur (publishes)",
-            f"{example}-beheer (manages)",
+        rows += [
+            ("", ""),
+            ("Demo accounts", "beheer (everything), landelijk (national editor), merk (brand),"),
+            ("", f"{example}-redacteur (writes), {example}-eindredacteur (publishes),"),
+            ("", f"{example}-beheer (manages); likewise for every other region"),
+            ("Password of all", password),
         ]
-        lines += ["", f"  {'Demo accounts':<18}{accounts[0]}"]
-        lines += [f"  {'':<18}{account}" for account in accounts[1:]]
-        lines += [f"  {'Password of all':<18}{password}"]
-    return "\n".join([*lines, "", "  Ctrl-C stops the server.", ""])
+    lines = [f"  {label:<18}{text}".rstrip() for label, text in rows]
+    return "\n".join(["", *lines, "", "  Ctrl-C stops the server.", ""])

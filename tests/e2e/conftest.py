@@ -10,7 +10,9 @@ from tests.e2e.browsing import FirstView, first_view, third_parties
 from tests.e2e.server import Server, serving
 
 WIDTHS = [360, 1280]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

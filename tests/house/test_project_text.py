@@ -18,7 +18,12 @@ REGISTRIES = [
     "deb.deb" + "ian.org",
     "static.crates" + ".io",
 ]
-MACHINE_PATHS = ["/wo" + "rk/", "/ro" + "ot/", r"(?<![\w/.}*-])/ho" + "me/[a-z]+/", "/tmp/ba" + "sh_jobs"]
+MACHINE_PATHS = [
+    "/wo" + "rk/",
+    "/ro" + "ot/",
+    r"(?<![\w/.}*-])/ho" + "me/[a-z]+/",
+    "/tmp/ba" + "sh_jobs",
+]
 LOCK_FILES = {
     "uv.lock",
     "poetry.lock",
