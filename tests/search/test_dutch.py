@@ -1,0 +1,90 @@
+"""The traps of Dutch analysis, as tests."""
+
+import pytest
+
+from search import analysis
+from search.dutch import Dutch
+from search.spelling import distance, nearest
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("werkloos", "werkloze"),
+        ("baan", "banen"),
+        ("aanpassen", "aanpassing"),
+        ("subsidie", "subsidies"),
+        ("lening", "leningen"),
+        ("jobcoach", "jobcoaches"),
+        ("omscholen", "omscholing"),
+        ("werkgever", "werkgevers"),
+        ("bedrijf", "bedrijven"),
+        ("schuld", "schulden"),
+        ("art", "artikel"),
+    ],
+)
+def test_forms_of_one_word_share_a_term(left: str, right: str) -> None:
+    assert Dutch().stem(left) == Dutch().stem(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("werkgever", "werk"),
+        ("werknemer", "werk"),
+        ("kinderopvang", "kind"),
+        ("plaat", "plaatsing"),
+    ],
+)
+def test_different_words_stay_apart(left: str, right: str) -> None:
+    assert Dutch().stem(left) != Dutch().stem(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("zzp'er", ["zzper"]),
+        ("zzp’er", ["zzper"]),
+        ("50+", ["50+", "50"]),
+        ("50-plus", ["50plus", "50", "plus"]),
+        ("art. 29b", ["art", "29b"]),
+        ("no-riskpolis", ["noriskpolis", "no", "riskpolis"]),
+        ("O&O-fonds", ["oofonds", "o", "o", "fonds"]),
+        ("reïntegratie", ["reintegratie"]),
+        ("cafe\u0301", ["cafe"]),
+        ("CAFÉ", ["cafe"]),
+        ("'s-Hertogenbosch", ["shertogenbosch", "s", "hertogenbosch"]),
+        ("c.v.", ["cv", "c", "v"]),
+        ("робота", ["робота"]),
+        ("praca/robota", ["pracarobota", "praca", "robota"]),
+        ("Welkom in {regio}.", ["welkom", "in"]),
+        ("…!?", []),
+    ],
+)
+def test_words_keep_their_whole_and_their_parts(text: str, forms: list[str]) -> None:
+    assert [form for word in analysis.words(text) for form in word.forms] == forms
+
+
+def test_a_word_knows_its_place_in_the_text() -> None:
+    text = "De no-riskpolis, nu!"
+    assert [text[w.start : w.end] for w in analysis.words(text)] == ["De", "no-riskpolis", "nu"]
+
+
+def test_stop_words_are_dropped_unless_nothing_else_is_left() -> None:
+    assert analysis.significant("De weg naar werk", "nl") == ("weg", "werk")
+    assert analysis.significant("Wie ben ik", "nl") == ("wie", "ben", "ik")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "errors"),
+    [("subsidei", "subsidie", 1), ("sosial", "social", 1), ("abc", "abc", 0), ("aaaa", "bbbb", 3)],
+)
+def test_distance_counts_swaps_as_one(left: str, right: str, errors: int) -> None:
+    assert distance(left, right, 2) == errors
+
+
+def test_short_words_and_numbers_are_never_corrected() -> None:
+    known = [("wia", 5), ("2024", 5), ("werk", 9)]
+    assert nearest("wja", known) is None
+    assert nearest("2025", known) is None
+    assert nearest("wekr", known) == "werk"
