@@ -7,11 +7,16 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Regio’s")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         from content import context, loading
 
         from . import contact, locations_data, signals, states  # noqa: F401
+        from .models import Region
+        from .policies import RegionPolicy
         from .steps import register_steps
 
         context.register_contributor(contact.contribute)
         loading.register("locations", locations_data.load, order=60)
         register_steps()
+        register_permission_policy(Region, RegionPolicy(Region))

@@ -16,6 +16,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.role_file import role_file
+from accounts.roles import shared_collections, sync_national_groups, sync_site_group
 from content import starter
 from content.national import national_home, place_all
 from tenancy.hosts import SITE_PORT, canonical_host, regional_host
@@ -24,9 +26,6 @@ from tenancy.reserved import is_reserved_host_label
 
 from .models import LocationsPage, Region, RegionHomePage
 from .provisioning import NationalSite, Report, register_national_step, register_step
-
-REGIONAL_ROLES = ("redacteur", "eindredacteur", "beheer")
-
 
 Thing = TypeVar("Thing")
 
@@ -162,10 +161,8 @@ def locations_page(region: Region, report: Report) -> None:
 
 def permissions(region: Region, report: Report) -> None:
     """The three groups of the region, with permissions on its pages, collection and site."""
-    from accounts.roles import sync_site_group
-
     roots = list(made(region.home_page).get_translations(inclusive=True))
-    for role in REGIONAL_ROLES:
+    for role in role_file().regional:
         name = group_name(region, role)
         before = _permissions_of(name)
         sync_site_group(
@@ -255,13 +252,14 @@ def national_hosts(national: NationalSite, report: Report) -> None:
     _ensure_hosts(found, names, report)
 
 
-def national_collection(national: NationalSite, report: Report) -> None:
-    root = Collection.get_first_root_node()
-    name = _("Landelijk")
-    national.collection = root.get_children().filter(name=name).first()
-    if national.collection is None:
-        national.collection = root.add_child(instance=Collection(name=name))
-        report.changed(_("landelijke verzameling gemaakt"))
+def national_groups(national: NationalSite, report: Report) -> None:
+    """The national roles, and the collections from which every region may choose."""
+    names = [role.group for role in role_file().national.values()]
+    before = [_permissions_of(name) for name in names]
+    sync_national_groups()
+    national.collection = shared_collections()["national"]
+    if before != [_permissions_of(name) for name in names]:
+        report.changed(_("landelijke groepen bijgewerkt"))
 
 
 def _set(instance: Any, wanted: dict[str, Any]) -> bool:
@@ -294,5 +292,5 @@ def register_steps() -> None:
     register_national_step("home page", national_home_page, 15)
     register_national_step("site", national_site, 20)
     register_national_step("hosts", national_hosts, 30)
-    register_national_step("collection", national_collection, 40)
+    register_national_step("groups", national_groups, 80)
     register_national_step("addresses", forget_addresses, 100)

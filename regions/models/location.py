@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import TranslatableMixin
 
 from regions.telephone import phone_href
+from tenancy.scoped import SiteScoped
 
 from .reference import Gemeente, Region
 
@@ -21,7 +22,7 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return self.prefetch_related("opening_hours", "exceptions")
 
 
-class Location(TranslatableMixin, ClusterableModel):
+class Location(SiteScoped, TranslatableMixin, ClusterableModel):
     """A place of a region. The first by `sort_order` is the one its home page shows."""
 
     site_lookup = "region__site"

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
+from tenancy.scoped import SiteScoped
+
 
 class ReferenceVersion(models.Model):
     """One row whose `token` changes with the reference data, so that every process drops what it remembered."""
@@ -60,12 +62,14 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on))
 
 
-class Region(ReferenceModel):
+class Region(SiteScoped, ReferenceModel):
     """One of the arbeidsmarktregio's. `code` is the key; codes are not contiguous.
 
     From the import: name, centrumgemeente, point, outline, `ended_on`. From people, never touched by
     an import once the region exists: display name, state, existing site, accent, fanlight.
     """
+
+    site_lookup = "site"
 
     class State(models.TextChoices):
         EXTERNAL = "external", _("elders: de regio heeft een eigen, bestaande site")
