@@ -44,7 +44,8 @@ def end(number: int, frame: FrameType | None) -> None:
 def serve(port: int) -> None:
     import waitress
 
-    from werkcentrum.embedded import application, welcome
+    from werkcentrum.wsgi import application  # first: it loads the apps
+    from werkcentrum.welcome import welcome  # isort: skip
 
     server = waitress.create_server(
         application,

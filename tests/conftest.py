@@ -63,16 +63,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session")
 def test_databases(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Databases]:
+) -> Databases:
     from werkcentrum.settings.environment import VAR
 
     django_settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     worker = getattr(request.config, "workerinput", {}).get("workerid", f"pid{os.getpid()}")
-    made = databases(Path(VAR) / "test", worker)
-    original = django_settings.DATABASES["default"]["NAME"]
-    yield made
-    made.clean_up()
-    made.point_to(original)
+    return databases(Path(VAR) / "test", worker)
 
 
 @pytest.fixture(scope="session")

@@ -72,10 +72,11 @@ class Databases:
     def use(self, name: str) -> None:
         if name == self.name:
             return
+        self.name = ""  # making a template moves the connection, also when that fails
         self.prepare(name)
-        self.name = name
         if not self.connect(name):
             self.copy(name)
+        self.name = name
         ContentType.objects.clear_cache()
 
     def restore(self) -> None:

@@ -16,7 +16,7 @@ PLAIN = (
     'content="width=device-width"><title>{title}</title><h1>{title}</h1><p><a href="/">{home}</a>'
 )
 SENTENCES = {
-    400: (_("Dit adres klopt niet"), _("Uw browser vroeg iets wat we niet begrijpen.")),
+    400: (_("Dit adres klopt niet"), _("Je browser vroeg iets wat we niet begrijpen.")),
     403: (
         _("Dit mag niet"),
         _("We konden niet zien dat dit formulier van deze site komt. Laad de pagina opnieuw."),

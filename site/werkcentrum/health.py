@@ -6,6 +6,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from tenancy import hosts
+
 
 def live(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"live": True})
@@ -27,6 +29,13 @@ def _database() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def known_host(request: HttpRequest) -> JsonResponse:
+    """200 where `domain` is a host of ours: the proxy asks before it fetches a certificate for it."""
+    domain = request.GET.get("domain", "").replace("\0", "")
+    known = bool(domain) and (hosts.is_admin_host(domain) or hosts.find(domain) is not None)
+    return JsonResponse({"known": known}, status=200 if known else 404)
 
 
 class NotYetError(Exception):

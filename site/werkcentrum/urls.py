@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from brand.views import component_library
 from tenancy.national import national_only
 
 from . import errors, health, uploads, well_known
@@ -29,6 +30,7 @@ def not_offered(request: HttpRequest, **kwargs: object) -> HttpResponse:
 urlpatterns = [
     path("-/live", health.live),
     path("-/ready", health.ready),
+    path("-/tls", health.known_host),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("robots.txt", well_known.robots),
@@ -47,12 +49,10 @@ if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
 if find_spec("home.urls"):
     urlpatterns += [path("", include("home.urls"))]
-if find_spec("brand.views"):
-    from brand.views import component_library
 
-    urlpatterns += [path("huisstijl/", national_only(component_library), name="component_library")]
-
-public_patterns = [re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve")]
-if find_spec("search.urls"):
-    public_patterns.insert(0, path("zoeken/", include("search.urls")))
-urlpatterns += i18n_patterns(*public_patterns, prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("huisstijl/", national_only(component_library), name="component_library"),
+    path("zoeken/", include("search.urls")),
+    re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
+    prefix_default_language=False,
+)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests.e2e.browsing import FirstView, first_view, third_parties
 from tests.e2e.server import Server, serving
 

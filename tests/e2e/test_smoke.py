@@ -1,6 +1,7 @@
 """The least that must hold before any journey: the sites answer in a browser, lightly and accessibly."""
 
 import pytest
+
 from tests.e2e.browsing import sign_in, violations, wider_than_the_screen
 
 PATHS = ["/", "/instrumentengids/", "/zoeken/", "/contact/"]
