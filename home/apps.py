@@ -1,5 +1,23 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "home"
+    verbose_name = _("Landelijke site")
+
+    def ready(self) -> None:
+        from content import targets
+        from content.context import SiteContext
+        from tenancy.hosts import root_url
+
+        from .steps import SLUG, register_steps
+
+        def find_region(argument: str, context: SiteContext) -> str | None:
+            if context.is_national:
+                return context.page_url(SLUG)
+            return f"{root_url(settings.BASE_DOMAIN)}/{SLUG}/"
+
+        targets.register("regio-zoeken", find_region)
+        register_steps()

@@ -1,11 +1,60 @@
 """The national site's own page types."""
 
-from content.models import BasePage
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from content.models import BasePage, HomeBase
+from tenancy.caching import no_store
+
+QUERY = "zoek"
 
 
-class HomePage(BasePage):
-    max_count = 1
+class HomePage(HomeBase):
+    """The front door of the national site: the finder stands in the doorway. Provisioning makes it."""
+
+    template = "home/home_page.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("landelijke voorpagina")
+        verbose_name_plural = _("landelijke voorpagina’s")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from . import directory
+
+        data = super().get_context(request, *args, **kwargs)
+        return {**data, **directory.overview()}
 
 
 class RegionDirectoryPage(BasePage):
-    parent_page_types = ["home.HomePage"]
+    """All regions, found by name, postcode, map or list. `?zoek=` asks the finder. Provisioning makes it."""
+
+    intro = models.TextField(_("inleiding"), blank=True)
+
+    template = "home/region_directory_page.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+    text_fields: ClassVar[tuple[str, ...]] = (*BasePage.text_fields, "intro")
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("overzicht van de regio’s")
+        verbose_name_plural = _("overzichten van de regio’s")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from . import directory
+
+        data = super().get_context(request, *args, **kwargs)
+        query = request.GET.get(QUERY, "")
+        return {**data, **directory.answer(query), **directory.overview(entries=True)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        # What someone typed is theirs, so an answer to it is never kept.
+        return no_store(response) if QUERY in request.GET else response  # type: ignore[return-value]
