@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
@@ -26,4 +27,6 @@ class BasePageForm(WagtailAdminPageForm):
             error = slug_error(self.instance, slug, self.parent_page)
             if error:
                 self.add_error("slug", error)
+        if self.instance.protected and data.get("expire_at"):
+            self.add_error("expire_at", _("Deze pagina hoort bij elke site en kan niet verlopen."))
         return data

@@ -59,5 +59,3 @@ def _exists(relative: str, context: "SiteContext") -> bool:
     if "/" not in slug:
         return slug == "" or slug in context.pages
     return Page.objects.live().filter(url_path=context.home.url_path + relative).exists()
-
-

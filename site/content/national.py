@@ -109,9 +109,7 @@ class _Spot:
             home.locale_id: home
             for home in Page.objects.filter(translation_key=site.root_page.translation_key)
         }
-        self.off = set(
-            SwitchedOffPage.objects.filter(site=site).values_list("page_id", flat=True)
-        )
+        self.off = set(SwitchedOffPage.objects.filter(site=site).values_list("page_id", flat=True))
         self.placed = {page.national_source_id: page for page in placed_on(site)}
 
     def place(self, source: "BasePage") -> "BasePage | None":
@@ -325,6 +323,14 @@ def follow_again(page: "BasePage") -> None:
         if source.live:
             refresh([page])
     _reindex([source.pk, page.pk])
+
+
+def mark_compared(page: "BasePage") -> None:
+    """An editor compared the own copy with the national text of now."""
+    source = source_of(page)
+    if source is not None:
+        page.source_revision_id = source.live_revision_id
+        _write(page, "source_revision_id")
 
 
 def source_of(page: "BasePage") -> Page | None:

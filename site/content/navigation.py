@@ -59,7 +59,11 @@ def menu(context: "SiteContext") -> list[dict[str, Any]]:
 
 
 def _standard_menu(context: "SiteContext") -> list[dict[str, Any]]:
-    words = {"Hulp zoeken": _("Hulp zoeken"), "Werkgevers": _("Werkgevers"), "Contact": _("Contact")}
+    words = {
+        "Hulp zoeken": _("Hulp zoeken"),
+        "Werkgevers": _("Werkgevers"),
+        "Contact": _("Contact"),
+    }
     found = [(words[word], targets.url(target, context)) for target, word in STANDARD_MENU]
     return [{"title": title, "url": url} for title, url in found if url]
 
@@ -108,7 +112,9 @@ def _mark_current(items: list[dict[str, Any]], context: "SiteContext") -> list[d
     matching += [
         item["url"]
         for item in items
-        if "?" not in item["url"] and item["url"] != context.home_url and path.startswith(item["url"])
+        if "?" not in item["url"]
+        and item["url"] != context.home_url
+        and path.startswith(item["url"])
     ]
     current = matching[0] if matching else None
     return [{**item, "current": item["url"] == current} for item in items]

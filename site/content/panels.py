@@ -18,7 +18,7 @@ class NationalPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             data = super().get_context_data(parent_context)
-            return {**data, "page": self.instance, "status": national.status(self.instance)}
+            return {**data, "page": self.instance, "request": self.request}
 
 
 class EditorNotePanel(Panel):

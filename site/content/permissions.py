@@ -23,6 +23,10 @@ class BasePagePermissionTester(PagePermissionTester):
         """As `can_move`; Wagtail lets a superuser skip that question."""
         return not self._holds_protected() and super().can_move_to(destination)
 
+    def can_set_view_restrictions(self) -> bool:
+        """There are no private pages: a public page holds nothing of its visitor."""
+        return False
+
     def _holds_protected(self) -> bool:
         if getattr(self.page, "protected", False):
             return True

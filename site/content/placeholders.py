@@ -16,7 +16,9 @@ Values = Mapping[str, str | None | Callable[[], str | None]]
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # A sentence ends at a full stop before a capital, a digit, a quote or a placeholder, or at a line's end;
 # so 'bijv. in' and 'nr. 12' do not end one. \0 stands for a placeholder while sentences are found.
-SENTENCE_END = re.compile(r"(?<!\bnr)(?<!\bca)(?<!\bt)(?<!\bbijv)[.!?…]+[)’”\"']*(?=\s+[\"'‘“(\0]*(?:[A-ZÀ-ÞĀ-Ž]|\0|\d)|\s*$)|\n")
+SENTENCE_END = re.compile(
+    r"(?<!\bnr)(?<!\bca)(?<!\bt)(?<!\bbijv)[.!?…]+[)’”\"']*(?=\s+[\"'‘“(\0]*(?:[A-ZÀ-ÞĀ-Ž]|\0|\d)|\s*$)|\n"
+)
 BLOCKS = [
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "figcaption", "div",
 ]  # fmt: skip
@@ -138,7 +140,11 @@ def _text_runs(block: Tag) -> list[list[NavigableString]]:
             if isinstance(child, NavigableString):
                 runs[-1].append(child)
             elif isinstance(child, Tag):
-                if child.name == "br" or child.name in BLOCKS or child.name in ("ul", "ol", "table"):
+                if (
+                    child.name == "br"
+                    or child.name in BLOCKS
+                    or child.name in ("ul", "ol", "table")
+                ):
                     runs.append([])
                     if child.name in ("ul", "ol", "table"):
                         continue
@@ -185,7 +191,9 @@ def _remove_empty(soup: BeautifulSoup) -> list[tuple[Tag | None, Tag | None]]:
     return places
 
 
-def _remove_bare_headings(soup: BeautifulSoup, emptied: list[tuple[Tag | None, Tag | None]]) -> None:
+def _remove_bare_headings(
+    soup: BeautifulSoup, emptied: list[tuple[Tag | None, Tag | None]]
+) -> None:
     """A heading whose whole body disappeared goes too; then perhaps the heading above it."""
     suspects = {id(heading) for heading, _ in emptied if heading is not None and heading.name}
     for heading in reversed(soup.find_all(HEADINGS)):

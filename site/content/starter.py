@@ -129,7 +129,9 @@ def _load_page(page: StarterPage, home: Page, report: loading.Report) -> None:
     wanted = {**page.values, "on_all_sites": everywhere, "type": app_model}
 
     def make() -> Page:
-        new = apps.get_model(app_model)(slug=page.code, on_all_sites=everywhere, protected=protected)
+        new = apps.get_model(app_model)(
+            slug=page.code, on_all_sites=everywhere, protected=protected
+        )
         apply(new, page.values)
         Page.objects.get(pk=home.pk).add_child(instance=new)
         new.save_revision().publish()
@@ -206,5 +208,3 @@ def _required(data: Any, name: str, kind: type, place: str) -> Any:
     if not isinstance(data, dict) or not isinstance(data.get(name), kind):
         raise loading.LoadError(f"{place}: '{name}' ontbreekt of is niet van het juiste soort")
     return data[name]
-
-

@@ -93,7 +93,9 @@ def _audiences(block: dict[str, Any]) -> list[Part]:
 
 
 def _faq(block: dict[str, Any]) -> list[Part]:
-    items = [{"title": item["vraag"], "text": paragraphs(item["antwoord"])} for item in block["items"]]
+    items = [
+        {"title": item["vraag"], "text": paragraphs(item["antwoord"])} for item in block["items"]
+    ]
     return [("accordion", {"items": _list(items)})]
 
 

@@ -15,7 +15,9 @@ class AccordionItemBlock(blocks.StructBlock):
 class AccordionBlock(SiteBlock):
     """Native `details`: works without JavaScript."""
 
-    items = blocks.ListBlock(AccordionItemBlock(label=_("Onderdeel")), label=_("Onderdelen"), min_num=1)
+    items = blocks.ListBlock(
+        AccordionItemBlock(label=_("Onderdeel")), label=_("Onderdelen"), min_num=1
+    )
 
     class Meta:
         icon = "list-ul"

@@ -48,7 +48,9 @@ class BodyBlock(blocks.StreamBlock):
         levels = [c.value["level"] for c in value if c.block_type == "heading"]
         if levels and levels[0] != "2":
             raise blocks.StreamBlockValidationError(
-                non_block_errors=[ValidationError(_("Begin met een kop; een tussenkop staat daaronder."))]
+                non_block_errors=[
+                    ValidationError(_("Begin met een kop; een tussenkop staat daaronder."))
+                ]
             )
         return value
 

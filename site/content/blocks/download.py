@@ -10,7 +10,10 @@ from .base import SiteBlock
 class DownloadBlock(SiteBlock):
     document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(
-        label=_("Titel"), required=False, help_text=_("Leeg: de titel van het document."), max_length=120
+        label=_("Titel"),
+        required=False,
+        help_text=_("Leeg: de titel van het document."),
+        max_length=120,
     )
 
     class Meta:

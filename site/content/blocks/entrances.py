@@ -27,7 +27,9 @@ class QuestionBlock(DestinationBlock):
 
 
 class QuestionEntrancesBlock(SiteBlock):
-    panels = blocks.ListBlock(QuestionBlock(label=_("Paneel")), label=_("Panelen"), min_num=4, max_num=4)
+    panels = blocks.ListBlock(
+        QuestionBlock(label=_("Paneel")), label=_("Panelen"), min_num=4, max_num=4
+    )
 
     wide = True
 

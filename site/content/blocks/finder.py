@@ -17,7 +17,10 @@ class RegionFinderBlock(SiteBlock):
         label=_("Label"), default=_("Vul je gemeente of postcode in"), max_length=80
     )
     hint = blocks.CharBlock(
-        label=_("Hulptekst"), default=_("Bijvoorbeeld: Apeldoorn of 7311"), required=False, max_length=120
+        label=_("Hulptekst"),
+        default=_("Bijvoorbeeld: Apeldoorn of 7311"),
+        required=False,
+        max_length=120,
     )
     button = blocks.CharBlock(label=_("Knop"), default=_("Zoek"), max_length=30)
 
@@ -28,7 +31,11 @@ class RegionFinderBlock(SiteBlock):
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
         url = targets.url("regio-zoeken", context)
-        return {**data, "url": url, "suggestions_url": f"{url.split('#')[0].split('?')[0]}suggesties"} if url else None
+        return (
+            {**data, "url": url, "suggestions_url": f"{url.split('#')[0].split('?')[0]}suggesties"}
+            if url
+            else None
+        )
 
 
 class GuideEntranceBlock(SiteBlock):

@@ -9,7 +9,11 @@ from .base import SiteBlock, rich_text
 class NoticeBlock(SiteBlock):
     kind = blocks.ChoiceBlock(
         label=_("Soort"),
-        choices=[("info", _("Ter informatie")), ("success", _("Goed nieuws")), ("warning", _("Let op"))],
+        choices=[
+            ("info", _("Ter informatie")),
+            ("success", _("Goed nieuws")),
+            ("warning", _("Let op")),
+        ],
         default="info",
     )
     title = blocks.CharBlock(label=_("Titel"), required=False, max_length=120)

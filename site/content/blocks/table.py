@@ -14,7 +14,9 @@ class TableBlock(SiteBlock):
     """A simple table with a head. A row whose first cell disappears is left out."""
 
     caption = blocks.CharBlock(label=_("Waar gaat de tabel over?"), max_length=120)
-    head = blocks.ListBlock(blocks.CharBlock(label=_("Kop")), label=_("Koppen van de kolommen"), min_num=1)
+    head = blocks.ListBlock(
+        blocks.CharBlock(label=_("Kop")), label=_("Koppen van de kolommen"), min_num=1
+    )
     rows = blocks.ListBlock(RowBlock(label=_("Rij")), label=_("Rijen"))
 
     class Meta:

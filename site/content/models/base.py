@@ -64,6 +64,10 @@ class BasePage(Page):
     protected = models.BooleanField(default=False, editable=False)
     editor_note = models.TextField(_("toelichting voor de redactie"), blank=True, editable=False)
 
+    # A reference that the project itself keeps is no 'usage' that an editor must know of.
+    national_source.wagtail_reference_index_ignore = True
+    source_revision.wagtail_reference_index_ignore = True
+
     # Texts in which placeholders are filled when the page is shown.
     text_fields: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description")
     # The kind under which `/zoeken/` finds it; None for a page type that hands itself over.

@@ -20,7 +20,9 @@ class NavigationSettings(BaseSiteSetting):
         verbose_name=_("menu"),
         blank=True,
         max_num=5,
-        help_text=_("Leeg: ‘Hulp zoeken’, ‘Werkgevers’ en ‘Contact’. Drie woorden passen op een telefoon."),
+        help_text=_(
+            "Leeg: ‘Hulp zoeken’, ‘Werkgevers’ en ‘Contact’. Drie woorden passen op een telefoon."
+        ),
     )
     footer_links = MigrationLightStreamField(
         [("link", LinkBlock(label=_("Link")))],

@@ -9,8 +9,12 @@ class Command(BaseCommand):
     help = "Laadt instrumenten, vocabulaires en pagina's; laat staan wat een redacteur wijzigde."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("only", nargs="*", help="alleen deze laders: " + ", ".join(loading.names()))
-        parser.add_argument("--dry-run", action="store_true", help="schrijf niets, zeg wat er zou gebeuren")
+        parser.add_argument(
+            "only", nargs="*", help="alleen deze laders: " + ", ".join(loading.names())
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="schrijf niets, zeg wat er zou gebeuren"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         unknown = set(options["only"]) - set(loading.names())
