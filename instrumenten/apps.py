@@ -9,6 +9,9 @@ class InstrumentenConfig(AppConfig):
     verbose_name = _("Instrumentengids")
 
     def ready(self) -> None:
-        from . import checks, doors, signals  # noqa: F401
+        from . import checks, doors, guides, loading, signals  # noqa: F401
 
         doors.register()
+        guides.register()
+        loading.register()
+        signals.connect()

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from content.loading import LoadError
 from search.documents import Tier
 
-from .models.vocabularies import VOCABULARIES
 from .status import CheckState, Status
 
 FOLDER = Path(__file__).parent / "data"
@@ -57,7 +57,7 @@ class Problem:
         return f"{self.file}, nr {self.nr}, {self.field}: {self.message}"
 
 
-class BadData(ValueError):
+class DataError(LoadError):
     """The files hold errors; nothing was written."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -69,7 +69,7 @@ def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BadData([Problem(path.name, "-", "-", str(error))]) from error
+        raise DataError([Problem(path.name, "-", "-", str(error))]) from error
 
 
 def _csv(name: str) -> list[dict[str, str]]:
@@ -78,7 +78,7 @@ def _csv(name: str) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadData([Problem(name, "-", "-", str(error))]) from error
+        raise DataError([Problem(name, "-", "-", str(error))]) from error
 
 
 @cache
@@ -96,25 +96,24 @@ def vocabularies() -> dict[str, list[dict[str, Any]]]:
     data = _json(FOLDER / VOCABULARY_FILE)
     missing = [key for key in VOCABULARY_KEYS.values() if key not in data]
     if missing:
-        raise BadData([Problem(VOCABULARY_FILE, "-", key, "missing") for key in missing])
+        raise DataError([Problem(VOCABULARY_FILE, "-", key, "missing") for key in missing])
     found = {facet: data[key] for facet, key in VOCABULARY_KEYS.items()}
     found["sector"] = [
         {**row, "synoniemen": [word for word in row["synoniemen"].split("|") if word]}
         for row in _csv("sectoren.csv")
     ]
-    assert set(found) == {model.facet for model in VOCABULARIES}
     return found
 
 
 def instruments(path: Path = FOLDER / INSTRUMENTS) -> list[dict[str, Any]]:
-    """All entries; raises BadData with every error at once."""
+    """All entries; raises DataError with every error at once."""
     entries = _json(path)
     if not isinstance(entries, list):
-        raise BadData([Problem(path.name, "-", "-", "a list was expected")])
+        raise DataError([Problem(path.name, "-", "-", "a list was expected")])
     codes = {facet: {row["code"] for row in rows} for facet, rows in vocabularies().items()}
     problems = list(_problems(path.name, entries, codes))
     if problems:
-        raise BadData(problems)
+        raise DataError(problems)
     return entries
 
 
@@ -187,3 +186,16 @@ def _unknown(
 
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def examples() -> dict[str, list[dict[str, Any]]]:
+    """Entries and additions that are marked as examples; the entries are checked as the others."""
+    name = "voorbeelden.json"
+    data: dict[str, list[dict[str, Any]]] = _json(FOLDER / name)
+    codes = {facet: {row["code"] for row in rows} for facet, rows in vocabularies().items()}
+    defaults = {"status": "actief", "bron_zekerheid": "", "website": "", "wettelijke_grondslag": ""}
+    entries = [{**defaults, **entry} for entry in data["instrumenten"]]
+    problems = list(_problems(name, entries, codes))
+    if problems:
+        raise DataError(problems)
+    return {"instrumenten": entries, "aanvullingen": data["aanvullingen"]}

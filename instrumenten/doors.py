@@ -1,29 +1,50 @@
-"""What this app tells the apps below it: documents and vocabularies to search, targets of buttons."""
+"""What this app tells the apps below it: how search gets its documents, places, person and ways on,
+and where named targets of buttons lead."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
-from content import targets
+from content import context as contexts
+from content import placeholders, targets
 from content.context import SiteContext
-from search.registry import register_kind
+from search import registry
+from search.registry import WayOn
+from tenancy.hosts import site_url
 
-from . import documents, vocabularies
+from . import documents, places, vocabularies
 from .models.guide import SLUG
+from .moment import for_a_moment
+
+FACETS_WITH_TARGETS = {"doelgroep": "voor", "situatie": "situatie"}
 
 
 def register() -> None:
-    register_kind(
+    registry.register_kind(
         documents.KIND,
         documents.source,
-        label=_("Hulp en regelingen"),
+        label=gettext_lazy("Hulp en regelingen"),  # type: ignore[arg-type]
         hit_template="instrumenten/hit.html",
         order=10,
     )
     vocabularies.register()
+    places.register()
+    registry.register_ways_on(ways_on)
+    registry.register_contact(contact)
+    registry.register_text_resolver(text_resolver)
+    registry.register_site_address(site_address)
     targets.register("instrumenten", guide_url)
-    targets.register("doelgroep", filtered("voor"))
-    targets.register("situatie", filtered("situatie"))
+    for prefix, facet in FACETS_WITH_TARGETS.items():
+        targets.register(prefix, filtered(facet))
+    targets.register_choices(target_choices)
+
+
+# Named targets
 
 
 def guide_url(argument: str, context: SiteContext) -> str | None:
@@ -35,9 +56,55 @@ def filtered(facet: str) -> targets.Resolver:
 
     def resolve(argument: str, context: SiteContext) -> str | None:
         guide = guide_url("", context)
-        known = {term.code for term in vocabularies.terms(facet, "nl")}
+        known = {term.code for term in vocabularies.terms(facet, vocabularies.SOURCE_LANGUAGE)}
         if guide is None or argument not in known:
             return None
         return f"{guide}?{urlencode({facet: argument})}"
 
     return resolve
+
+
+def target_choices() -> list[tuple[str, str]]:
+    return [
+        (f"{prefix}/{term.code}", f"{vocabularies.LABELS[facet]}: {term.label}")
+        for prefix, facet in FACETS_WITH_TARGETS.items()
+        for term in vocabularies.terms(facet, vocabularies.SOURCE_LANGUAGE)
+    ]
+
+
+# What search asks
+
+
+def ways_on(request: HttpRequest) -> Sequence[WayOn]:
+    """When nothing fits: the whole guide, and where the region's people are."""
+    context = contexts.for_request(request)
+    offers = [
+        (_("Bekijk alle hulp en regelingen"), targets.url("instrumenten", context), ""),
+        (
+            _("Zoek je Werkcentrum"),
+            targets.url("regio-zoeken", context) if context and context.is_national else None,
+            _("Een gids in jouw regio zoekt met je mee."),
+        ),
+    ]
+    return [WayOn(label, url, text) for label, url, text in offers if url]
+
+
+def contact(request: HttpRequest) -> Any:
+    context = contexts.for_request(request)
+    return context.contact if context else None
+
+
+def text_resolver(request: HttpRequest) -> Callable[[str], str]:
+    context = contexts.for_request(request)
+    values = context.placeholders if context else {}
+    return lambda text: placeholders.resolve(text, values)
+
+
+@for_a_moment
+def _sites() -> dict[int, Site]:
+    return {site.pk: site for site in Site.objects.all()}
+
+
+def site_address(site_id: int) -> str:
+    site = _sites().get(site_id)
+    return site_url(site) if site else ""

@@ -1,6 +1,6 @@
 """The edit form of an instrument, grouped as an editor works: what, for whom, where, how sure."""
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -45,7 +45,7 @@ CITIZEN = [
 CLASSIFICATION = [
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
+            FieldRowPanel([FieldPanel("kind", widget=Select), FieldPanel("theme", widget=Select)]),
             FieldPanel("audiences", widget=CheckboxSelectMultiple),
             FieldPanel("situations", widget=CheckboxSelectMultiple),
             FieldPanel("sectors", widget=CheckboxSelectMultiple),

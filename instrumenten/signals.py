@@ -1,0 +1,141 @@
+"""Keeps what can be found in step with the guide: pages, vocabularies, providers, regions."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from regions.models import Region
+from regions.states import region_state_changed
+from search import indexing
+
+from . import documents, owners
+from .models import GuidePage, InstrumentPage, OldSlug, Provider
+from .models.vocabularies import VOCABULARIES
+
+_waiting: ContextVar[set[str] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def reindexed_once() -> Iterator[None]:
+    """What changes in here is handed to search at the end, all at once."""
+    if _waiting.get() is not None:
+        yield
+        return
+    keys: set[str] = set()
+    token = _waiting.set(keys)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    if keys:
+        indexing.reindex(sorted(keys))
+
+
+def reindex(pks: Iterable[int]) -> None:
+    keys = [f"{documents.KIND}:{pk}" for pk in pks]
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.update(keys)
+    elif keys:
+        indexing.reindex(keys)
+
+
+def with_predecessors(pk: int) -> list[int]:
+    """A card of what ended names its successor, so that card follows too."""
+    earlier = InstrumentPage.objects.filter(successor=pk).values_list("pk", flat=True)
+    return [pk, *earlier]
+
+
+# The page tree
+
+
+def on_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, InstrumentPage):
+        reindex(with_predecessors(instance.pk))
+
+
+def on_slug_changed(sender: Any, instance: Page, instance_before: Page, **kwargs: Any) -> None:
+    """The old address keeps leading here (R24), unless another entry took it."""
+    if isinstance(instance, InstrumentPage):
+        if instance_before.live:
+            OldSlug.objects.get_or_create(page=instance, slug=instance_before.slug)
+        reindex(with_predecessors(instance.pk))
+
+
+def on_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
+    moved = InstrumentPage.objects.descendant_of(instance, inclusive=True)
+    reindex(moved.values_list("pk", flat=True))
+
+
+def on_deleted(sender: Any, instance: InstrumentPage, **kwargs: Any) -> None:
+    reindex([instance.pk])
+
+
+# What a document holds of others
+
+
+def on_vocabulary_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Labels stand on cards."""
+    if kwargs.get("created"):
+        return
+    field = {
+        "voor": "audiences",
+        "situatie": "situations",
+        "thema": "theme",
+        "soort": "kind",
+        "sector": "sectors",
+    }[instance.facet]
+    reindex(InstrumentPage.objects.filter(**{field: instance.pk}).values_list("pk", flat=True))
+
+
+def on_provider_changed(sender: Any, instance: Provider, **kwargs: Any) -> None:
+    if not kwargs.get("created"):
+        links = instance.instrument_links.values_list("page_id", flat=True)
+        reindex(list(links))
+
+
+def on_region_changed(sender: Any, instance: Region, created: bool = False, **kwargs: Any) -> None:
+    """Its name stands on cards of entries that count there."""
+    if not created and kwargs.get("update_fields") is None:
+        reindex(InstrumentPage.objects.filter(regions=instance.pk).values_list("pk", flat=True))
+
+
+def on_region_state(sender: Any, region: Region, **kwargs: Any) -> None:
+    """Where the hits of its entries open, seen from every other site."""
+    if region.home_page_id is None:
+        return
+    homes = Page.objects.filter(
+        translation_key=Page.objects.get(pk=region.home_page_id).translation_key
+    )
+    below = Q()
+    for path in homes.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    reindex(InstrumentPage.objects.filter(below).values_list("pk", flat=True))
+
+
+def on_guide_made(sender: Any, instance: GuidePage, created: bool = False, **kwargs: Any) -> None:
+    """A new site: entries of other regions must not open in place there."""
+    if created:
+        pages = InstrumentPage.objects.exclude(path__startswith=owners.home_path(instance.path))
+        elsewhere = pages.exclude(regions=None) | pages.exclude(gemeenten=None)
+        reindex(elsewhere.distinct().values_list("pk", flat=True))
+
+
+def connect() -> None:
+    for signal in (page_published, page_unpublished):
+        signal.connect(on_changed)
+    page_slug_changed.connect(on_slug_changed)
+    post_page_move.connect(on_moved)
+    post_delete.connect(on_deleted, sender=InstrumentPage)
+    for model in VOCABULARIES:
+        post_save.connect(on_vocabulary_changed, sender=model)
+    post_save.connect(on_provider_changed, sender=Provider)
+    post_save.connect(on_region_changed, sender=Region)
+    post_save.connect(on_guide_made, sender=GuidePage)
+    region_state_changed.connect(on_region_state)

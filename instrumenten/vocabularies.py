@@ -1,14 +1,8 @@
-"""The vocabularies as facets of search: `voor`, `situatie`, `thema`, `soort`, `sector`.
+"""The vocabularies as facets of search: `voor`, `situatie`, `thema`, `soort`, `sector`."""
 
-Search asks often, so what was read is kept for one request, and never longer than a second.
-"""
-
-import threading
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.signals import request_started
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +11,9 @@ from search.registry import Term, register_vocabulary
 
 from .models import Vocabulary
 from .models.vocabularies import VOCABULARIES, lines
+from .moment import for_a_moment, forget
 
 SOURCE_LANGUAGE = "nl"
-SECONDS = 1.0
 LABELS = {
     "voor": _("Voor wie"),
     "situatie": _("Jouw situatie"),
@@ -27,25 +21,15 @@ LABELS = {
     "soort": _("Soort hulp"),
     "sector": _("Sector"),
 }
-_kept = threading.local()
 
 
 def terms(facet: str, locale: str) -> Sequence[Term]:
     """All values in their own order, in the language asked for where translated."""
-    known = getattr(_kept, "terms", None)
-    if known is None or time.monotonic() - _kept.since > SECONDS:
-        known = _kept.terms = {}
-        _kept.since = time.monotonic()
-    if locale not in known:
-        known[locale] = _read(locale)
-    return known[locale][facet]
+    return all_terms(locale)[facet]
 
 
-def forget(**kwargs: Any) -> None:
-    _kept.terms = None
-
-
-def _read(locale: str) -> dict[str, list[Term]]:
+@for_a_moment
+def all_terms(locale: str) -> dict[str, list[Term]]:
     """All vocabularies in one query."""
     rows: list[QuerySet[Any, Any]] = [
         model.objects.filter(locale__language_code__in={locale, SOURCE_LANGUAGE})
@@ -78,4 +62,3 @@ def register() -> None:
         register_vocabulary(model.facet, values(model), label=label, order=order * 10)
         for signal in (post_save, post_delete):
             signal.connect(forget, sender=model)
-    request_started.connect(forget)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from regions.models import Location, Region
+from tenancy.scoped import SiteScoped
 
 
-class RegionalAddition(models.Model):
+class RegionalAddition(SiteScoped, models.Model):
     """Written by the region, shown under the entry on that region's site."""
 
     site_lookup = "region__site"
@@ -46,10 +47,10 @@ class RegionalAddition(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.instrument} ({self.region})"
+
     def clean(self) -> None:
         super().clean()
         if self.location and self.region_id and self.location.region_id != self.region_id:
             raise ValidationError({"location": _("Deze locatie is van een andere regio.")})
-
-    def __str__(self) -> str:
-        return f"{self.instrument} ({self.region})"

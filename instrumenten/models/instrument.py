@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.forms import Select
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -274,7 +275,7 @@ class InstrumentProvider(Orderable):
         related_name="instrument_links",
     )
 
-    panels = [FieldPanel("provider")]
+    panels = [FieldPanel("provider", widget=Select)]
 
     class Meta(Orderable.Meta):
         verbose_name = _("aanbieder van een instrument")
