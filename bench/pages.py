@@ -1,0 +1,105 @@
+"""Queries and time for every public page, and how long provisioning takes. Prints JSON.
+
+    .venv/bin/python bench/pages.py [--no-provisioning]
+
+Pages are asked for in process, on the database of this install. Queries are counted with nothing of that
+page cached; the time is the median of REPEATS such requests, in milliseconds.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
+REPEATS = 5
+REGION = "AM05"
+
+
+def pages() -> dict[str, Any]:
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from wagtail.models import Site
+
+    from regions.models import Region
+    from tests.specimens import specimens
+
+    client = Client()
+    rows = {}
+    national = Site.objects.get(is_default_site=True)
+    for specimen in specimens(national, Region.objects.get(code=REGION).site):
+        times = []
+        for _ in range(REPEATS):
+            cache.clear()
+            begun = time.perf_counter()
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(specimen.path, headers={"host": specimen.host})
+            times.append((time.perf_counter() - begun) * 1000)
+        rows[str(specimen)] = {
+            "path": specimen.path,
+            "status": response.status_code,
+            "queries": len(queries),
+            "milliseconds": round(statistics.median(times), 1),
+            "bytes": len(response.content),
+        }
+    return rows
+
+
+def seconds(*command: str, folder: str) -> float:
+    begun = time.perf_counter()
+    environment = os.environ | {"VAR_DIR": folder}
+    environment.pop("DATABASE_URL", None)
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return round(time.perf_counter() - begun, 1)
+
+
+def provisioning() -> dict[str, float]:
+    """All regions on a new SQLite database: the first time, and again with nothing to do."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {
+            "migrate": seconds("migrate", folder=folder),
+            "load_reference_data": seconds("load_reference_data", folder=folder),
+            "provision_all": seconds("provision_region", "--all", folder=folder),
+            "provision_all_again": seconds("provision_region", "--all", folder=folder),
+            "load_content": seconds("load_content", folder=folder),
+            "load_content_again": seconds("load_content", folder=folder),
+        }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--no-provisioning", action="store_true")
+    options = parser.parse_args()
+
+    import django
+
+    django.setup()
+    rows = pages()
+    answer: dict[str, Any] = {
+        "most_queries": max(row["queries"] for row in rows.values()),
+        "slowest_milliseconds": max(row["milliseconds"] for row in rows.values()),
+        "pages": rows,
+    }
+    if not options.no_provisioning:
+        answer["provisioning_seconds"] = provisioning()
+    print(json.dumps(answer, indent=1, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
