@@ -8,7 +8,19 @@ from brand import tokens
 STYLES = Path(__file__).parent / "styles"
 STATIC = Path(__file__).parent / "static" / "brand"
 LAYERS = "@layer reset, tokens, base, components, utilities;\n"
-ORDER = ("fonts", "reset", "base", "frame", "door", "controls", "lists", "guide", "content", "utilities", "print")
+ORDER = (
+    "fonts",
+    "reset",
+    "base",
+    "frame",
+    "door",
+    "controls",
+    "lists",
+    "guide",
+    "content",
+    "utilities",
+    "print",
+)
 
 
 def build() -> dict[Path, str]:

@@ -145,14 +145,18 @@ def stylesheet(source: Path = SOURCE) -> str:
             selector = ":root, [data-accent]" if alias and token.type == "color" else ":root"
             name = token.custom_property
         rules.setdefault(selector, []).append(f"    {name}: {value};")
-    body = "\n".join(f"  {selector} {{\n{chr(10).join(lines)}\n  }}" for selector, lines in rules.items())
+    body = "\n".join(
+        f"  {selector} {{\n{chr(10).join(lines)}\n  }}" for selector, lines in rules.items()
+    )
     return f"/* Made by `manage.py brand_css` from {source.name}. Do not edit. */\n@layer tokens {{\n{body}\n}}\n"
 
 
 def accents() -> list[tuple[str, str]]:
     """The colours of door a region may choose, as choices of a form field; the first is the default."""
     tree = json.loads(SOURCE.read_text())["accent"]
-    return [(name, group["$description"]) for name, group in tree.items() if not name.startswith("$")]
+    return [
+        (name, group["$description"]) for name, group in tree.items() if not name.startswith("$")
+    ]
 
 
 def fanlights() -> list[tuple[str, str]]:

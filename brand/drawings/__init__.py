@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 FOLDER = Path(__file__).parent
 
 
-class UnknownDrawing(LookupError):
+class UnknownDrawingError(LookupError):
     """There is no drawing of that name; raised in development only."""
 
 
@@ -39,6 +39,6 @@ def draw(kind: str, name: str | None, attributes: str, *, default: str = "") -> 
         content = inner(kind, default)
     if content is None:
         if settings.DEBUG:
-            raise UnknownDrawing(f"{kind}/{name}.svg")
+            raise UnknownDrawingError(f"{kind}/{name}.svg")
         return mark_safe("")
     return mark_safe(f'<svg {attributes} aria-hidden="true">{content}</svg>')  # noqa: S308 our own files

@@ -18,7 +18,9 @@ COMPONENTS = "brand/components/"
 def icon(name: str, turn: bool = False, small: bool = False) -> SafeString:
     """A line icon in the colour of the text. `turn` mirrors it where the text runs right to left."""
     classes = "wc-icon" + " wc-icon--turn" * turn + " wc-icon--small" * small
-    return drawings.draw("icons", name, f'class="{classes}" viewBox="0 0 24 24" width="24" height="24"')
+    return drawings.draw(
+        "icons", name, f'class="{classes}" viewBox="0 0 24 24" width="24" height="24"'
+    )
 
 
 @register.simple_tag
@@ -115,7 +117,6 @@ def filters(content: SafeString, **arguments: Any) -> SafeString:
 def notice(content: SafeString, **arguments: Any) -> SafeString:
     html = mark_safe(content.strip())  # noqa: S308 rendered by a template
     return render("notice", content, {**arguments, "text": html})
-
 
 
 @register.simple_tag

@@ -1,0 +1,118 @@
+"""Rules that every style keeps: tokens only, logical only, no ids, no px type."""
+
+import gzip
+import re
+
+import pytest
+
+from brand import stylesheet, tokens
+
+SOURCES = {name: (stylesheet.STYLES / f"{name}.css").read_text() for name in stylesheet.ORDER}
+CODE = {name: re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL) for name, text in SOURCES.items()}
+# `min-width` is allowed in a media query, which has no logical twin.
+RULES = {name: re.sub(r"@media[^{]*|@supports[^{]*", "", text) for name, text in CODE.items()}
+DECLARATION = re.compile(r"(?<![\w-])([a-z-]+)\s*:\s*([^;{}]+)[;}]")
+PHYSICAL = re.compile(
+    r"^((margin|padding|border|inset|scroll-margin|scroll-padding)-(top|right|bottom|left)(-.*)?"
+    r"|top|right|bottom|left|width|height|(min|max)-(width|height)|overflow-[xy]|float|clear"
+    r"|border-(top|bottom)-(left|right)-radius)$"
+)
+LITERAL = re.compile(r"#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(|\b\d*\.?\d+(?:px|rem|pt)\b", re.IGNORECASE)
+
+
+def declarations(name: str) -> list[tuple[str, str]]:
+    return [(key, value.strip()) for key, value in DECLARATION.findall(RULES[name])]
+
+
+def parts(value: str) -> int:
+    """Values at the top level: `a calc(b + c)` has two."""
+    while "(" in value:
+        value = re.sub(r"[\w-]*\([^()]*\)", "x", value)
+    return len(value.split())
+
+
+every_file = pytest.mark.parametrize("name", stylesheet.ORDER)
+
+
+@every_file
+def test_every_file_is_built(name):
+    assert {path.stem for path in stylesheet.STYLES.glob("*.css")} == set(stylesheet.ORDER)
+
+
+@every_file
+def test_no_physical_property(name):
+    assert [key for key, _value in declarations(name) if PHYSICAL.match(key)] == []
+
+
+@every_file
+def test_no_physical_value(name):
+    sided = [
+        (key, value)
+        for key, value in declarations(name)
+        if (key in ("text-align", "float", "clear", "caption-side") and value in ("left", "right"))
+        or (key in ("margin", "padding", "inset", "border-width") and parts(value) == 4)
+    ]
+    assert sided == []
+
+
+@every_file
+def test_no_id_and_nothing_important(name):
+    assert "!important" not in CODE[name]
+    assert re.findall(r"(?<![\w(\"])#[a-z][\w-]*(?=[^;{}]*\{)", CODE[name]) == []
+
+
+@pytest.mark.parametrize("name", [n for n in stylesheet.ORDER if n not in ("fonts", "print")])
+def test_only_tokens(name):
+    """Left free: 0, %, em, fr, vh, ratios, and the one pixel of what only a screen reader meets."""
+    literal = [
+        (key, value)
+        for key, value in declarations(name)
+        if LITERAL.search(value)
+        and (key, value) not in (("inline-size", "1px"), ("block-size", "1px"))
+    ]
+    assert literal == []
+
+
+@every_file
+def test_components_do_not_know_the_brand(name):
+    assert "--wc-brand-" not in CODE[name]
+
+
+@every_file
+def test_every_token_that_is_read_exists(name):
+    known = {token.custom_property for token in tokens.load().values()} | {"--wc-dir", "--_pad"}
+    assert set(re.findall(r"var\((--[\w-]+)", CODE[name])) - known == set()
+
+
+@every_file
+def test_everything_stands_in_a_layer(name):
+    if name == "fonts":
+        return
+    outside = re.sub(
+        r"@layer [\w, ]+\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}", "", CODE[name]
+    )
+    assert outside.strip() == ""
+
+
+def test_the_stylesheet_is_within_its_budget():
+    served = (stylesheet.STATIC / "site.css").read_bytes()
+    assert len(gzip.compress(served, 9)) <= 10_000
+
+
+def test_only_the_first_part_of_the_font_is_needed_for_dutch():
+    faces = re.findall(
+        r'url\("fonts/([\w-]+)\.woff2"\).*?unicode-range: ([^;]+);', SOURCES["fonts"], re.DOTALL
+    )
+    dutch = set(map(ord, "aZ0 ’‘“–…é ë ï ö ü è ê ç €·-,.?!/()"))
+    needed = {
+        name
+        for name, ranges in faces
+        for low, high in (_ends(each) for each in ranges.split(","))
+        if any(low <= letter <= high for letter in dutch)
+    }
+    assert needed == {"signika-latin"}
+
+
+def _ends(text: str) -> tuple[int, int]:
+    low, _, high = text.strip().removeprefix("U+").partition("-")
+    return int(low, 16), int(high or low, 16)
