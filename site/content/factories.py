@@ -1,5 +1,6 @@
 """Sites and pages for tests."""
 
+import uuid
 from typing import Any
 
 from wagtail.models import Page, Site
@@ -17,6 +18,11 @@ def text(html: str) -> dict[str, Any]:
 
 def heading(words: str, level: str = "2") -> dict[str, Any]:
     return {"type": "heading", "value": {"text": words, "level": level}}
+
+
+def items(*values: Any) -> list[dict[str, Any]]:
+    """Raw data of a ListBlock."""
+    return [{"type": "item", "value": value, "id": str(uuid.uuid4())} for value in values]
 
 
 def make_page(parent: Page, model: type[BodyPage] = ContentPage, **values: Any) -> Any:

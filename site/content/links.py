@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
-
 if TYPE_CHECKING:
     from .context import SiteContext
 

@@ -78,7 +78,7 @@ def _edits(text: str, values: Values) -> list[Edit]:
     masked = PLACEHOLDER.sub(lambda match: "\0" * len(match[0]), text)
     edits: list[Edit] = []
     for start, end in _sentences(masked):
-        found = [match for match in PLACEHOLDER.finditer(text, start, end)]
+        found = list(PLACEHOLDER.finditer(text, start, end))
         filled = [Edit(m.start(), m.end(), value_of(m[1], values)) for m in found]
         stray = "{" in masked[start:end] or "}" in masked[start:end]
         if stray or not all(edit.text for edit in filled):

@@ -3,8 +3,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .link import LinkBlock
 from .base import SiteBlock
+from .link import LinkBlock
 
 
 class CallToActionBlock(LinkBlock, SiteBlock):

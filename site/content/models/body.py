@@ -13,7 +13,10 @@ from .base import BasePage
 
 
 class BodyPage(BasePage):
-    """An introduction and the one set of blocks."""
+    """An introduction and the one set of blocks.
+
+    Wagtail names a template after each class, so a page type says `template = BodyPage.template`.
+    """
 
     intro = models.TextField(_("inleiding"), blank=True, help_text=_("Twee of drie zinnen."))
     body = BodyField(verbose_name=_("inhoud"))

@@ -12,6 +12,8 @@ from .body import BodyPage
 
 
 class ContentPage(BodyPage):
+    template = BodyPage.template
+
     class Meta:
         verbose_name = _("inhoudspagina")
         verbose_name_plural = _("inhoudspagina’s")
@@ -20,6 +22,8 @@ class ContentPage(BodyPage):
 class LegalPage(BodyPage):
     """Privacy, cookies, toegankelijkheid, kwetsbaarheid melden. Stands under 'Afspraken' in the footer."""
 
+    template = BodyPage.template
+
     class Meta:
         verbose_name = _("pagina met afspraken")
         verbose_name_plural = _("pagina’s met afspraken")
@@ -27,6 +31,8 @@ class LegalPage(BodyPage):
 
 class PartnersPage(BodyPage):
     """Partners as equals: a list in words and in alphabetical order, no logos (R30)."""
+
+    template = BodyPage.template
 
     class Meta:
         verbose_name = _("partnerpagina")
