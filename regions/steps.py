@@ -1,5 +1,6 @@
 """The steps of provisioning that belong to this app. Each repairs only what a site cannot do without."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -162,31 +163,31 @@ def locations_page(region: Region, report: Report) -> None:
 def permissions(region: Region, report: Report) -> None:
     """The three groups of the region, with permissions on its pages, collection and site."""
     roots = list(made(region.home_page).get_translations(inclusive=True))
-    for role in role_file().regional:
-        name = group_name(region, role)
-        before = _permissions_of(name)
+    names = {role: group_name(region, role) for role in role_file().regional}
+    before = _permissions_of(names.values())
+    for role, name in names.items():
         sync_site_group(
             role,
             group_name=name,
             root_pages=roots,
-            collection=region.collection,
-            site=region.site,
+            collection=made(region.collection),
+            site=made(region.site),
         )
-        if before != _permissions_of(name):
-            report.changed(_("groep %(group)s bijgewerkt") % {"group": name})
+    if before != _permissions_of(names.values()):
+        report.changed(_("groepen en rechten bijgewerkt"))
 
 
-def _permissions_of(name: str) -> Any:
-    """Everything a group may, comparable; None where there is no such group."""
-    group = Group.objects.filter(name=name).first()
-    if group is None:
-        return None
-    return (
-        set(group.permissions.values_list("pk")),
-        set(group.page_permissions.values_list("page", "permission")),
-        set(group.collection_permissions.values_list("collection", "permission")),
-        set(group.site_permissions.values_list("site", "permission")),
+def _permissions_of(names: Iterable[str]) -> list[Any]:
+    """Every group by these names and all that it may, comparable."""
+    groups = Group.objects.filter(name__in=names)
+    kinds = (
+        ("pk", "name"),
+        ("pk", "permissions"),
+        ("pk", "page_permissions__page", "page_permissions__permission"),
+        ("pk", "collection_permissions__collection", "collection_permissions__permission"),
+        ("pk", "site_permissions__site", "site_permissions__permission"),
     )
+    return [set(groups.values_list(*fields)) for fields in kinds]
 
 
 def workflow(region: Region, report: Report) -> None:
@@ -255,10 +256,10 @@ def national_hosts(national: NationalSite, report: Report) -> None:
 def national_groups(national: NationalSite, report: Report) -> None:
     """The national roles, and the collections from which every region may choose."""
     names = [role.group for role in role_file().national.values()]
-    before = [_permissions_of(name) for name in names]
+    before = _permissions_of(names)
     sync_national_groups()
     national.collection = shared_collections()["national"]
-    if before != [_permissions_of(name) for name in names]:
+    if before != _permissions_of(names):
         report.changed(_("landelijke groepen bijgewerkt"))
 
 

@@ -49,10 +49,16 @@ class Command(BaseCommand):
         except (ImproperlyConfigured, UnknownRegionError) as error:
             raise CommandError(f"{label}: {error}") from error
         if self.verbosity_of_run:
-            done = "; ".join(report.changes) or "niets veranderd"
-            self.stdout.write(f"{label}: {done} ({time.monotonic() - begun:.2f} s)")
+            self.stdout.write(f"{label}: {summary(report)} ({time.monotonic() - begun:.2f} s)")
             self.stdout.flush()
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         self.verbosity_of_run = options["verbosity"]
         return super().execute(*args, **options)
+
+
+def summary(report: Report) -> str:
+    """The first things made or repaired, and how many more there were."""
+    first, rest = report.changes[:4], report.changes[4:]
+    more = f" en nog {len(rest)}" if rest else ""
+    return "; ".join(first) + more if first else "niets veranderd"
