@@ -97,7 +97,6 @@ def card(hit: Hit, place: Place) -> dict[str, Any]:
         "reach_here": hit.place in ("own", "within") and bool(data.get("places")),
         "checked_on": hit.checked_on,
         "unchecked": not hit.checked_on,
-        "unchecked_text": checked_line(data.get("check", "")),
         "is_example": hit.is_example,
         "ended": ended_text(hit),
         "successor": {"title": hit.successor.title, "url": hit.successor.path}

@@ -119,7 +119,8 @@ class Known:
     def __post_init__(self) -> None:
         self.values = {model.facet: by_code(model, self.locale) for model in VOCABULARIES}
         self.providers = {row.name: row for row in Provider.objects.filter(locale=self.locale)}
-        self.regions = {row.code: row for row in Region.objects.defer("outline")}
+        regions = Region.objects.defer("outline").select_related("home_page")
+        self.regions = {row.code: row for row in regions}
         self.gemeenten = {row.code: row for row in Gemeente.objects.all()}
         home = national.national_home()
         if home is None:
@@ -134,18 +135,12 @@ class Known:
         """The guide of the one live region an entry is for; else the national one."""
         region = self.regions.get(region_codes[0]) if len(region_codes) == 1 else None
         if region is not None and region.is_live and region.home_page_id:
-            guide = GuidePage.objects.child_of(Page(pk=region.home_page_id, path=_path(region)))
-            return guide.first() or self.national_guide
+            return GuidePage.objects.child_of(region.home_page).first() or self.national_guide
         return self.national_guide
 
 
 def by_code(model: type[Vocabulary], locale: Locale) -> dict[str, Vocabulary]:
     return {row.code: row for row in model.objects.filter(locale=locale)}
-
-
-def _path(region: Region) -> str:
-    assert region.home_page is not None  # noqa: S101 - asked for by the caller
-    return region.home_page.path
 
 
 def load_instruments(report: Report) -> None:

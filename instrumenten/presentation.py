@@ -1,0 +1,161 @@
+"""One entry as its page shows it, for a reader of this site and, where known, of this gemeente."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from content import context as contexts
+from content.context import SiteContext
+from regions.contact import short_name
+from search.documents import Status
+from search.visibility import today
+
+from . import cards, owners, places, structured_data
+from .cards import Place
+from .models import InstrumentPage, RegionalAddition
+from .status import CheckState
+from .templatetags.instrumenten_tags import rich
+
+NEAREST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    url: str
+    text: str = ""
+
+
+def page_context(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
+    context = contexts.for_request(request)
+    place = place_of(request, context)
+    links = list(page.provider_links.all())
+    audiences = [audience.label for audience in page.audiences.all()]
+    regions = [short_name(region) for region in page.regions.all()]
+    reach = cards.reach_line(
+        {
+            "reach": page.reach,
+            "places": [*regions, *(gemeente.name for gemeente in page.gemeenten.all())],
+        }
+    )
+    providers = [
+        {
+            "name": cards.provider_name(link.provider.name, link.provider.resolves_to, place),
+            "url": link.provider.website,
+            "is_role": link.provider.is_role,
+        }
+        for link in links
+    ]
+    ended = page.status_on(today()) == Status.ENDED
+    return {
+        "kind_label": page.kind.label if page.kind else "",
+        "summary_items": [
+            (_("Voor wie"), cards.audience_line(audiences)),
+            (_("Duur"), page.duration),
+            (_("Kosten"), page.costs),
+            (_("Geldt in"), reach),
+        ],
+        "providers": providers,
+        "amount_on": page.amount_on,
+        "old_names": [old.name for old in page.old_names.all()],
+        "checked": checked(page),
+        "ended": ended,
+        "ended_text": ended_text(page) if ended else "",
+        "successor": successor(page),
+        "nearest": nearest(page, request),
+        "has_professional": bool(
+            page.aim or page.method or page.professional_text or page.registration_codes
+        ),
+        "doorway": doorway(page, context),
+        "guide_url": context.page_url("instrumentengids") if context else None,
+        "structured_data": structured_data.government_service(
+            page, request, [link.provider for link in links], audiences
+        ),
+    }
+
+
+def place_of(request: HttpRequest, context: SiteContext | None) -> Place:
+    """`gebied=` where it is an area; else the region whose site is read."""
+    site_id = context.site.pk if context else None
+    region = context.region if context else None
+    chosen = request.GET.get("gebied", "").strip().lower()
+    parameter = chosen if chosen and places.find(chosen) else places.default(site_id)
+    return Place.find(parameter, region)
+
+
+def checked(page: InstrumentPage) -> dict[str, Any]:
+    """The checked line: a date, or in words that nobody checked it."""
+    if page.check_state == CheckState.CHECKED and page.checked_on:
+        return {"date": page.checked_on, "text": ""}
+    return {"date": None, "text": cards.checked_line(page.check_state)}
+
+
+def ended_text(page: InstrumentPage) -> str:
+    if page.valid_until and page.valid_until < today():
+        since = cards.ended_since(page.valid_until)
+        return _("Deze regeling bestaat niet meer sinds %(day)s.") % {"day": since}
+    return _("Deze regeling bestaat niet meer.")
+
+
+def successor(page: InstrumentPage) -> Link | None:
+    following = page.successor
+    if following is None or not following.is_visible_on(today()):
+        return None
+    return Link(following.title, owners.path_of(following), following.summary)
+
+
+def nearest(page: InstrumentPage, request: HttpRequest) -> list[Link]:
+    """Active entries that share most with this one, and count on this site. One query."""
+    if page.pk is None:
+        return []
+    situations = [situation.pk for situation in page.situations.all()]
+    context = contexts.for_request(request)
+    region = context.region if context else None
+    everywhere = Q(regions=None, gemeenten=None)
+    here = everywhere | Q(regions=region) if region is not None else everywhere
+    found = (
+        InstrumentPage.objects.active_on(today())
+        .filter(Q(theme=page.theme_id) | Q(situations__in=situations), here)
+        .filter(locale=page.locale_id, is_example=False)
+        .exclude(pk=page.pk)
+        .annotate(
+            shared=Count("situations", filter=Q(situations__in=situations), distinct=True),
+            same_theme=Count("pk", filter=Q(theme=page.theme_id), distinct=True),
+            same_kind=Count("pk", filter=Q(kind=page.kind_id), distinct=True),
+        )
+        .order_by("-same_theme", "-shared", "-same_kind", "title")
+        .select_related("locale")
+    )
+    return [Link(near.title, owners.path_of(near), near.summary) for near in found[:NEAREST]]
+
+
+def doorway(page: InstrumentPage, context: SiteContext | None) -> dict[str, Any]:
+    """'In Twente': what this region adds, and its people. On the national site: find your region."""
+    if context is None or context.region is None:
+        return {
+            "title": _("In jouw regio"),
+            "text": _("Een gids van je eigen Werkcentrum weet wat er bij jou in de buurt kan."),
+            "button_url": context.targets["regio-zoeken"] if context else None,
+            "button_label": _("Zoek je Werkcentrum"),
+        }
+    addition = (
+        RegionalAddition.objects.filter(
+            instrument__translation_key=page.translation_key, region=context.region
+        )
+        .select_related("location")
+        .first()
+    )
+    title = _("In %(region)s") % {"region": short_name(context.region)}
+    if addition is None:
+        text = _("Wil je weten of dit bij je past? Een gids zoekt het met je uit.")
+        return {"title": title, "text": text, "contact": context.contact}
+    return {
+        "title": title,
+        "text": rich(addition.text, context),
+        "example": addition.is_example,
+        "location": addition.location,
+        "contact": context.contact,
+    }

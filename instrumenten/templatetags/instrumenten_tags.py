@@ -1,0 +1,34 @@
+"""`{% instrument_card hit as card %}`: a hit of search as the arguments of the card component."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from wagtail.rich_text import expand_db_html
+
+from content import links, placeholders
+from instrumenten import cards
+from search.port import Hit
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def instrument_card(context: template.Context, hit: Hit) -> dict[str, Any]:
+    """Roles are resolved for the area that was searched."""
+    if "_place" not in context.render_context:
+        site = context.get("werkcentrum")
+        response = context.get("response")
+        area = response.understood.area if response else ""
+        place = cards.Place.find(area or "nl", getattr(site, "region", None))
+        context.render_context["_place"] = place
+    return cards.card(hit, context.render_context["_place"])
+
+
+@register.filter
+def rich(html: str, werkcentrum: Any) -> SafeString:
+    """Rich text for a reader of this site: links stay here, placeholders filled."""
+    values = werkcentrum.placeholders if werkcentrum else {}
+    return placeholders.resolve_html(
+        links.stay_on_site(expand_db_html(html or ""), werkcentrum), values
+    )
