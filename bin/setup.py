@@ -40,7 +40,12 @@ def step(label: str, act: Callable[[], object]) -> None:
 def call(*command: object, quiet: bool = False) -> None:
     """Run `command` in the checkout; on failure show what it said and stop."""
     result = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, text=True, capture_output=quiet, check=False
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={"LOG_LEVEL": "WARNING"} | os.environ,
+        text=True,
+        capture_output=quiet,
+        check=False,
     )
     if result.returncode:
         if quiet:

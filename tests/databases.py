@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -32,10 +33,10 @@ def build_empty() -> None:
 
 
 def build_demo() -> None:
-    call_command("load_reference_data", verbosity=0)
-    call_command("provision_region", *DEMO_REGIONS, verbosity=0)
-    call_command("load_content", verbosity=0)
-    call_command("search_index", verbosity=0)
+    call_command("load_reference_data", verbosity=0, stdout=StringIO())
+    call_command("provision_region", *DEMO_REGIONS, verbosity=0, stdout=StringIO())
+    call_command("load_content", verbosity=0, stdout=StringIO())
+    call_command("search_index", verbosity=0, stdout=StringIO())
 
 
 class Databases:
