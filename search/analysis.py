@@ -49,6 +49,9 @@ def words(text: str) -> Iterator[Word]:
     `50+` -> 50+, 50. Placeholders in braces are no words."""
     for match in WORD.finditer(PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)):
         folded = fold(match[0])
+        if folded.isalnum():
+            yield Word(folded, (folded,), match.start(), match.end())
+            continue
         plus = "+" if folded.endswith("+") else ""
         pieces = [re.sub(rf"[{APOSTROPHES}+]", "", piece) for piece in SPLIT.split(folded)]
         pieces = [piece for piece in pieces if piece]

@@ -66,7 +66,7 @@ class Memory:
     postings: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     strong: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
-    generation: int = 0
+    _idf: dict[str, float] = field(default_factory=dict)
     _sorted: list[str] | None = None
     _reversed: list[str] | None = None
 
@@ -95,8 +95,8 @@ class Memory:
         self._changed()
 
     def _changed(self) -> None:
-        self.generation += 1
         self._sorted = self._reversed = None
+        self._idf.clear()
 
     def holding(self, term: str) -> dict[str, float]:
         """Keys of the documents that hold a term, with its weight there."""
@@ -104,12 +104,17 @@ class Memory:
 
     def idf(self, term: str) -> float:
         """How telling a term is, counted mostly in strong fields; 0 where no document holds it."""
+        known = self._idf.get(term)
+        if known is not None:
+            return known
         everywhere = len(self.holding(term))
-        if not everywhere:
-            return 0.0
-        share = weights().strong_share
-        count = share * self.strong[term] + (1 - share) * everywhere
-        return math.log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
+        value = 0.0
+        if everywhere:
+            share = weights().strong_share
+            count = share * self.strong[term] + (1 - share) * everywhere
+            value = math.log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
+            self._idf[term] = value
+        return value
 
     @property
     def most_telling(self) -> float:

@@ -1,6 +1,7 @@
 """One typo step, for words that neither the index nor the synonyms know."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORTEST = 4
 
@@ -12,6 +13,7 @@ def allowed(word: str) -> int:
     return 1 if len(word) < 7 else 2
 
 
+@lru_cache(maxsize=100_000)
 def letters(word: str) -> int:
     """The set of letters as bits: two words k edits apart differ in at most 2k of them."""
     bits = 0
