@@ -13,7 +13,7 @@ class SignInForm(LoginForm):
         field = self.fields["username"]
         field.label = _("E-mailadres")
         field.widget.attrs.update(
-            {"placeholder": _("Vul uw e-mailadres in"), "autocomplete": "username"}
+            {"placeholder": _("Vul je e-mailadres in"), "autocomplete": "username"}
         )
 
     def get_invalid_login_error(self) -> ValidationError:

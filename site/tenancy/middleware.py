@@ -21,7 +21,7 @@ from . import caching, hosts, policies
 
 logger = logging.getLogger(__name__)
 
-HEALTH = "/-/"
+HEALTH = ("/-/live", "/-/ready")
 ADMIN = "/admin/"
 DOCUMENTS = "/documenten/"
 UPLOADS = (DOCUMENTS, settings.MEDIA_URL)
@@ -50,7 +50,7 @@ class HostMiddleware:
         request.is_public = False
         if getattr(request, "is_dummy", False):
             return self.preview(request)
-        if request.path_info.startswith(HEALTH):
+        if request.path_info in HEALTH:
             request._wagtail_site = None
             return caching.no_store(self.get_response(request))
         if is_admin_path(request):
@@ -180,6 +180,10 @@ def not_found(request: HttpRequest) -> HttpResponseBase:
 
 
 def misdirected(request: HttpRequest) -> HttpResponseBase:
-    """421: this host leads to no site of ours. Holds no site's content."""
-    response = HttpResponse(render_to_string("421.html", request=request), status=421)
+    """421: this host leads to no site of ours. Holds no site's content, only the way to the
+    national one."""
+    national = hosts.root_url(settings.BASE_DOMAIN)
+    html = render_to_string("421.html", {"national_url": national}, request=request)
+    response = HttpResponse(html, status=421)
+    policies.allow_form_to(response, national)
     return caching.no_store(response)

@@ -35,3 +35,7 @@ def for_upload(response: HttpResponseBase) -> None:
     del response["Content-Security-Policy"]
     sandbox = {} if response.get("Content-Type") == "application/pdf" else {"sandbox": [""]}
     response._csp_config = {**UPLOADED, **sandbox}
+
+
+def allow_form_to(response: HttpResponseBase, origin: str) -> None:
+    response._csp_update = {"form-action": [origin]}

@@ -85,7 +85,7 @@ class WithinReachMixin:
         if out_of_reach(self.for_user, targets):
             self.add_error(
                 None,
-                _("U kiest iets wat bij een andere site hoort. Kies iets van uw eigen site."),
+                _("Je kiest iets wat bij een andere site hoort. Kies iets van je eigen site."),
             )
             return False
         return valid

@@ -1,6 +1,7 @@
 """Images from the local disk, in the embedded mode. In production the object store serves them."""
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.static import serve as serve_file
@@ -14,5 +15,8 @@ NOT_HERE = ("documents/",)
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if path.startswith(NOT_HERE) or "\0" in path:
         raise Http404
-    response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
     return public_response(response, max_age=24 * 3600)
