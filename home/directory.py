@@ -82,6 +82,8 @@ def answer(query: str) -> dict[str, Any]:
         "answer": found,
         "door": None,
         "choices": [],
+        # The light of the door falls on the first section below it.
+        "is_first": not found.matches,
     }
     if found.match is not None:
         data["door"] = entrance(found.match.region)
@@ -97,4 +99,4 @@ def _choice(match: finder.Match) -> dict[str, str]:
     text = region.title if match.gemeente else ""
     if not (region.is_live and region.site_id):
         text = entrance(region).note
-    return {"title": match.label, "text": text, "url": match.url, "slug": region.slug}
+    return {"title": match.place, "text": text, "url": match.url, "slug": region.slug}

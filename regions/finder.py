@@ -24,9 +24,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Match:
-    """`gemeente` is None when only the region is certain. `exact` is False after a typing error."""
+    """`gemeente` is None when only the region is certain. `exact` is False after a typing error.
+    `name` is the name that was found, `place` names it within its region, `label` in the country."""
 
     label: str
+    place: str
+    name: str
     region: Region
     gemeente: Town | None
     url: str
@@ -54,6 +57,11 @@ class Answer:
     def match(self) -> Match | None:
         """The one sure answer."""
         return self.matches[0] if self.kind == Kind.SURE else None
+
+    @property
+    def meant(self) -> str:
+        """The name that was probably meant by a sure answer: of a place, else of the region."""
+        return next((m.name for m in self.matches if m.gemeente), self.matches[0].region.name)
 
     @property
     def exact(self) -> bool:
@@ -276,7 +284,9 @@ def _regions(candidates: Iterable[Candidate]) -> dict[str, Region]:
 def _match(candidate: Candidate, regions: dict[str, Region], exact: bool) -> Match:
     region = regions[candidate.region.code]
     url = address(region, candidate.town.code if candidate.town else None)
-    return Match(candidate.label, region, candidate.town, url, exact)
+    return Match(
+        candidate.label, candidate.place, candidate.name, region, candidate.town, url, exact
+    )
 
 
 def address(region: Region, gemeente_code: str | None = None) -> str:

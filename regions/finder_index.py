@@ -54,14 +54,21 @@ class Candidate:
     weight: int = 0
 
     @property
+    def place(self) -> str:
+        """'Bergen', 'Haaren, gemeente Vught'; for a region the name of its Werkcentrum."""
+        if self.town is None:
+            return self.region.title
+        if self.town.name == self.name:
+            return self.name
+        return f"{self.name}, gemeente {self.town.name}"
+
+    @property
     def label(self) -> str:
         """Names one thing in the whole country: 'Bergen – in Noord-Holland Noord'."""
         if self.town is None:
             return self.region.title
-        name, region = self.name, self.region.name
-        if self.town.name != name:
-            name = f"{name}, gemeente {self.town.name}"
-        return f"{name} – in {'regio ' if name == region else ''}{region}"
+        region = self.region.name
+        return f"{self.place} – in {'regio ' if self.name == region else ''}{region}"
 
 
 @dataclass
