@@ -145,8 +145,8 @@ def successor(page: InstrumentPage) -> Successor | None:
 
 def card_data(page: InstrumentPage, extent: reach.Extent) -> dict[str, Any]:
     """What a card shows beside the texts; a role is resolved when it is shown."""
-    places = [short_name(region) for region in page.regions.all()]
-    places += [gemeente.name for gemeente in page.gemeenten.all()]
+    places = [short_name(region) for region in page.named_regions]
+    places += [gemeente.name for gemeente in page.named_gemeenten]
     return {
         "kind": page.kind.label if page.kind else "",
         "audience": [audience.label for audience in page.audiences.all()],

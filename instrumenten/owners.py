@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from regions.models import Membership, Region
 from tenancy.hosts import site_url
 
+from .moment import for_a_moment
 from .reach import Extent
 
 # A home page stands right under the root of the tree.
@@ -21,8 +22,21 @@ def home_path(path: str) -> str:
 
 
 def owner(page: Page) -> Region | None:
-    """The region whose site `page` stands under; None for the national site. One query."""
-    home = Page.objects.filter(path=home_path(page.path))
+    """The region whose site `page` stands under; None for the national site."""
+    national = national_site()
+    path = home_path(page.path)
+    if national is not None and path == national.root_page.path:
+        return None
+    return _region_with_home(path)
+
+
+def same_site(page: Page, other: Page) -> bool:
+    return home_path(page.path) == home_path(other.path)
+
+
+@for_a_moment
+def _region_with_home(path: str) -> Region | None:
+    home = Page.objects.filter(path=path)
     return (
         Region.objects.defer("outline")
         .select_related("site")
@@ -31,14 +45,15 @@ def owner(page: Page) -> Region | None:
     )
 
 
+@for_a_moment
 def national_site() -> Site | None:
-    return Site.objects.filter(is_default_site=True).first()
+    return Site.objects.filter(is_default_site=True).select_related("root_page").first()
 
 
 def canonical_url(page: Page) -> str:
     """The address at the owner; at the national site as long as the owner is not live."""
     region = owner(page)
-    site = region.site if region and region.is_live else national_site()
+    site = region.site if region is not None and region.is_live else national_site()
     return (site_url(site) if site else "") + path_of(page)
 
 

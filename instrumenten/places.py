@@ -31,12 +31,8 @@ def default(site_id: int | None) -> str:
 def offered(site_id: int | None) -> Sequence[Area]:
     """On a regional site: the region, its gemeenten, everything. Else: everything, each region."""
     region = _regions_by_site().get(site_id or 0)
-    groups = areas.choices(region.code if region else None)
-    found = []
-    for group in groups:
-        options = [parameter for parameter, _label in group["options"]]  # type: ignore[attr-defined]
-        found += options if region else options[:1]
-    known = [area for area in (find(parameter) for parameter in found) if area is not None]
+    listed = areas.listed(region.code if region else None)
+    known = [area for area in map(_area, listed) if area is not None]
     return [*known, WHOLE_COUNTRY] if region else [WHOLE_COUNTRY, *known]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,12 @@ from content import context as contexts
 from content.context import SiteContext
 from regions.contact import short_name
 from search.documents import Status
+from search.registry import EVERYWHERE
 from search.visibility import today
 
-from . import cards, owners, places, structured_data
+from . import cards, owners, structured_data
 from .cards import Place
-from .models import InstrumentPage, RegionalAddition
+from .models import InstrumentPage, InstrumentProvider, RegionalAddition, Situation
 from .status import CheckState
 from .templatetags.instrumenten_tags import rich
 
@@ -32,13 +33,14 @@ class Link:
 def page_context(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
     context = contexts.for_request(request)
     place = place_of(request, context)
-    links = list(page.provider_links.all())
+    links = provider_links(page)
     audiences = [audience.label for audience in page.audiences.all()]
-    regions = [short_name(region) for region in page.regions.all()]
+    old_names = [old.name for old in page.old_names.all()]
+    regions = [short_name(region) for region in page.named_regions]
     reach = cards.reach_line(
         {
             "reach": page.reach,
-            "places": [*regions, *(gemeente.name for gemeente in page.gemeenten.all())],
+            "places": [*regions, *(gemeente.name for gemeente in page.named_gemeenten)],
         }
     )
     providers = [
@@ -60,7 +62,7 @@ def page_context(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
         ],
         "providers": providers,
         "amount_on": page.amount_on,
-        "old_names": [old.name for old in page.old_names.all()],
+        "old_names": old_names,
         "checked": checked(page),
         "ended": ended,
         "ended_text": ended_text(page) if ended else "",
@@ -72,18 +74,23 @@ def page_context(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
         "doorway": doorway(page, context),
         "guide_url": context.page_url("instrumentengids") if context else None,
         "structured_data": structured_data.government_service(
-            page, request, [link.provider for link in links], audiences
+            page, request, [link.provider for link in links], audiences, old_names
         ),
     }
 
 
+def provider_links(page: InstrumentPage) -> list[InstrumentProvider]:
+    """With their providers in one query; a preview's links stand in memory."""
+    links = page.provider_links.all()
+    if isinstance(links, QuerySet):
+        links = links.select_related("provider")
+    return list(links)
+
+
 def place_of(request: HttpRequest, context: SiteContext | None) -> Place:
-    """`gebied=` where it is an area; else the region whose site is read."""
-    site_id = context.site.pk if context else None
-    region = context.region if context else None
+    """`gebied=` where it is an area; the region whose site is read otherwise."""
     chosen = request.GET.get("gebied", "").strip().lower()
-    parameter = chosen if chosen and places.find(chosen) else places.default(site_id)
-    return Place.find(parameter, region)
+    return Place.find(chosen or EVERYWHERE, context.region if context else None)
 
 
 def checked(page: InstrumentPage) -> dict[str, Any]:
@@ -111,7 +118,7 @@ def nearest(page: InstrumentPage, request: HttpRequest) -> list[Link]:
     """Active entries that share most with this one, and count on this site. One query."""
     if page.pk is None:
         return []
-    situations = [situation.pk for situation in page.situations.all()]
+    situations = Situation.objects.filter(instrumentpage=page.pk).values("pk")
     context = contexts.for_request(request)
     region = context.region if context else None
     everywhere = Q(regions=None, gemeenten=None)

@@ -50,10 +50,7 @@ class Extent:
 
 
 def extent(reach: str, region_codes: Iterable[str], gemeente_codes: Iterable[str]) -> Extent:
-    tier = Tier(reach)
-    if tier == Tier.NATIONAL:
-        return Extent(tier)
-    return Extent(tier, (*sorted(region_codes), *sorted(gemeente_codes)))
+    return Extent(Tier(reach), (*sorted(region_codes), *sorted(gemeente_codes)))
 
 
 def label(extent: Extent, place_names: Iterable[str]) -> str:
@@ -75,11 +72,11 @@ def enumerate_in_words(names: list[str]) -> str:
 
 
 def errors(page: "InstrumentPage") -> dict[str, object]:
-    if page.reach == Tier.NATIONAL and extent_codes(page):
-        return {"reach": gettext_lazy("Landelijk geldt overal: haal de regio’s en gemeenten weg.")}
-    return {}
-
-
-def extent_codes(page: "InstrumentPage") -> tuple[str, ...]:
-    regions = (region.code for region in page.regions.all())
-    return (*regions, *(gemeente.code for gemeente in page.gemeenten.all()))
+    """Regional names regions, local names gemeenten: what does not fit would never be read."""
+    found: dict[str, object] = {}
+    with_regions = page.reach in (Tier.REGIONAL, Tier.SECTORAL)
+    if not with_regions and page.regions.all():
+        found["regions"] = gettext_lazy("Kies regio’s alleen bij ‘regionaal’ of ‘sectoraal’.")
+    if page.reach != Tier.LOCAL and page.gemeenten.all():
+        found["gemeenten"] = gettext_lazy("Kies gemeenten alleen bij ‘lokaal’.")
+    return found

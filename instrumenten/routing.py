@@ -18,15 +18,22 @@ from tenancy.hosts import site_url
 from . import owners
 from .models import GuidePage, InstrumentPage, OldName, OldSlug
 
+SHOWN_WITH = ("locale", "kind", "theme", "successor__locale")
+
 
 def find(
     guide: GuidePage, request: HttpRequest, slug: str
 ) -> InstrumentPage | HttpResponseRedirectBase:
     """The entry to show at `slug` on the site of the request, or where to go. Raises Http404."""
-    entry = _visible(guide).filter(slug=slug).select_related("locale", "kind", "theme").first()
+    entry = _visible(guide).filter(slug=slug).select_related(*SHOWN_WITH).first()
     if entry is None:
         return _moved(guide, request, slug)
-    site = opens_at(entry, region_for(request))
+    here = region_for(request)
+    if owners.same_site(entry, guide):
+        # Asked and answered here: the page need not look for its owner again.
+        entry.is_at_home = here is None or here.is_live
+        return entry
+    site = opens_at(entry, here)
     if site is None:
         return entry
     return HttpResponseRedirect(_with_query(site_url(site) + owners.path_of(entry), request))

@@ -19,6 +19,7 @@ def government_service(
     request: HttpRequest,
     providers: Iterable[Provider],
     audiences: Iterable[str],
+    old_names: Iterable[str],
 ) -> SafeString:
     """Holds what the page shows; never a Werkcentrum as provider (T11), nor contact for professionals."""
     url = page.get_canonical_url(request)
@@ -36,7 +37,7 @@ def government_service(
         "areaServed": areas(page),
         "audience": [{"@type": "Audience", "audienceType": name} for name in audiences],
         "availableChannel": channel(page),
-        "alternateName": [old.name for old in page.old_names.all()],
+        "alternateName": list(old_names),
     }
     return json_ld({name: value for name, value in data.items() if value})
 
@@ -51,11 +52,11 @@ def areas(page: InstrumentPage) -> list[dict[str, str]]:
         return [COUNTRY]
     regions = [
         {"@type": "AdministrativeArea", "name": short_name(region), "identifier": region.code}
-        for region in page.regions.all()
+        for region in page.named_regions
     ]
     return regions + [
         {"@type": "City", "name": gemeente.name, "identifier": gemeente.code}
-        for gemeente in page.gemeenten.all()
+        for gemeente in page.named_gemeenten
     ]
 
 

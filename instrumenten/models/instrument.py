@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.forms import Select
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
@@ -187,6 +188,9 @@ class InstrumentPage(BasePage):
         verbose_name = _("instrument")
         verbose_name_plural = _("instrumenten")
 
+    # Set by routing where the reader is on the site that owns it.
+    is_at_home = False
+
     # Lists as they are written: one line, one item.
     for_whom_items = property(lambda self: lines(self.for_whom))
     condition_items = property(lambda self: lines(self.conditions))
@@ -197,9 +201,20 @@ class InstrumentPage(BasePage):
     def extent(self) -> Extent:
         return reaches.extent(
             self.reach,
-            (region.code for region in self.regions.all()),
-            (gemeente.code for gemeente in self.gemeenten.all()),
+            (region.code for region in self.named_regions),
+            (gemeente.code for gemeente in self.named_gemeenten),
         )
+
+    @cached_property
+    def named_regions(self) -> list[Region]:
+        """The regions it counts for, as the page was read; none where reach is another."""
+        if self.reach not in (reaches.Tier.REGIONAL, reaches.Tier.SECTORAL):
+            return []
+        return list(self.regions.all())
+
+    @cached_property
+    def named_gemeenten(self) -> list[Gemeente]:
+        return list(self.gemeenten.all()) if self.reach == reaches.Tier.LOCAL else []
 
     def status_on(self, day: date) -> str:
         return statuses.status_on(self.status, self.valid_until, day)
@@ -219,6 +234,8 @@ class InstrumentPage(BasePage):
 
     def get_canonical_url(self, request: HttpRequest) -> str:
         """At its owner: other sites show the same page in place."""
+        if self.is_at_home:
+            return super().get_canonical_url(request)
         return owners.canonical_url(self)
 
     @cached_classmethod
