@@ -14,14 +14,15 @@ class Role:
 
     `files` are images and documents, in the region's own collection or in `files_in` (keys of
     `shared_collections`, or `root`: all). `site_models` are models that belong to a site
-    (tenancy.scoped), `site_settings` the settings of a site, `models` those of no site.
+    (tenancy.scoped), by name, `*` for those not named; `site_settings` the settings of a site,
+    `models` what belongs to no site.
     """
 
     label: str
     does: str
     pages: list[str]
     files: list[str]
-    site_models: list[str]
+    site_models: dict[str, list[str]]
     site_settings: list[str]
     group: str = ""
     files_in: list[str] = field(default_factory=list)

@@ -101,11 +101,13 @@ def _site_rights(rights: Role) -> dict[str, list[str]]:
     """Per model that belongs to a site. Who may not publish may change only what has drafts."""
     result = {}
     for model in _site_models:
+        label = model._meta.label_lower
+        actions = rights.site_models.get(label, rights.site_models.get("*", []))
         drafts = issubclass(model, DraftStateMixin)
-        if drafts or "publish" in rights.site_models:
-            result[model._meta.label_lower] = [
-                action for action in rights.site_models if drafts or action != "publish"
-            ]
+        if drafts or label in rights.site_models:
+            result[label] = actions
+        elif "publish" in actions:
+            result[label] = [action for action in actions if action != "publish"]
     for model in apps.get_models():
         if issubclass(model, BaseSiteSetting):
             result[model._meta.label_lower] = rights.site_settings

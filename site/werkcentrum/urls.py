@@ -1,7 +1,5 @@
 """All URLs. Public pages stand under i18n_patterns without a prefix for Dutch."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,6 +35,7 @@ urlpatterns = [
     path("sitemap.xml", well_known.sitemap),
     path(".well-known/security.txt", well_known.security_txt),
     path("favicon.ico", well_known.favicon),
+    path("", include("home.urls")),
     path("_util/login/", not_offered, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
@@ -47,9 +46,6 @@ urlpatterns = [
 
 if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
-if find_spec("home.urls"):
-    urlpatterns += [path("", include("home.urls"))]
-
 urlpatterns += i18n_patterns(
     path("huisstijl/", national_only(component_library), name="component_library"),
     path("zoeken/", include("search.urls")),
