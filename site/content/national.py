@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.models import Page, Site
 
-from . import page_types
+from . import alias_rows, page_types
+from .alias_rows import Parent
 from .models.national import SwitchedOffPage
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def place_all(site: Site) -> list["BasePage"]:
             page = spot.place(source)
             if page is not None:
                 made.append(page)
+        alias_rows.index(made)
     _reindex(page.national_source_id for page in made)
     return made
 
@@ -95,6 +97,7 @@ def place_everywhere(page: "BasePage") -> list["BasePage"]:
             if not any(path.startswith(site.root_page.path) for path in here):
                 alias = _Spot(site).place(page)
                 made += [alias] if alias else []
+        alias_rows.index(made)
     if made:
         _reindex([page.pk])
     return made
@@ -110,7 +113,8 @@ class _Spot:
             for home in Page.objects.filter(translation_key=site.root_page.translation_key)
         }
         self.off = set(SwitchedOffPage.objects.filter(site=site).values_list("page_id", flat=True))
-        self.placed = {page.national_source_id: page for page in placed_on(site)}
+        self.placed = dict(placed_on(site))
+        self.parents: dict[int, Parent] = {}
 
     def place(self, source: "BasePage") -> "BasePage | None":
         """The new alias; None where it stands already, was switched off, or its slug is taken."""
@@ -119,48 +123,56 @@ class _Spot:
             return None
         if source.pk in self.placed or (source.pk in self.off and not source.protected):
             return None
-        parent = self._parent(source, home)
-        if parent.get_children().filter(slug=source.slug).exists():
+        parent = self.parent_for(source)
+        if source.slug in parent.slugs:
             return None
-        with following():
-            alias = source.create_alias(parent=parent, log_action=None)
-        alias.national_source = source.page_ptr
-        alias.source_revision_id = source.live_revision_id
-        alias.protected = source.protected
-        _write(alias, "national_source", "source_revision", "protected")
-        self.placed[source.pk] = alias
-        home.refresh_from_db(fields=["numchild"])
+        alias = alias_rows.insert(
+            source,
+            parent,
+            national_source_id=source.pk,
+            source_revision_id=source.live_revision_id,
+            protected=source.protected,
+        )
+        self.placed[source.pk] = alias.pk
         return alias
 
-    def _parent(self, source: "BasePage", home: Page) -> Page:
+    def parent_for(self, source: "BasePage") -> Parent:
         """Below what stands here for the nearest national ancestor, else below home."""
-        for ancestor in source.get_ancestors().order_by("-depth"):
-            page = self.placed.get(ancestor.pk)
-            if page is not None:
-                return Page.objects.get(pk=page.pk)
-        return Page.objects.get(pk=home.pk)
+        steps = range(len(source.path) - source.steplen, 2 * source.steplen, -source.steplen)
+        above = [source.path[:length] for length in steps]
+        ancestors = Page.objects.filter(path__in=above).order_by("-path") if above else []
+        pks = (self.placed[page.pk] for page in ancestors if page.pk in self.placed)
+        pk = next(pks, self.homes[source.locale_id].pk)
+        if pk not in self.parents:
+            self.parents[pk] = Parent(Page.objects.get(pk=pk))
+        return self.parents[pk]
 
 
-def placed_on(site: Site) -> list["BasePage"]:
-    """Aliases and own copies on a site that came from a national page. One query for each page type."""
-    return [
-        page
-        for model in page_types.concrete()
-        for page in model.objects.filter(
+def placed_on(site: Site) -> Iterator[tuple[int, int]]:
+    """(national page, what stands here for it), own copies too. One query for each page type."""
+    for model in page_types.concrete():
+        yield from model.objects.filter(
             path__startswith=site.root_page.path, national_source__isnull=False
-        )
-    ]
+        ).values_list("national_source_id", "pk")
 
 
 def _sources() -> list["BasePage"]:
     """Every national page for all sites, parents before children. One query for each page type."""
+    home = national_home()
+    if home is None:
+        return []
+    paths = tuple(
+        Page.objects.filter(translation_key=home.translation_key).values_list("path", flat=True)
+    )
     pages = [
         page
         for model in page_types.concrete()
-        for page in model.objects.filter(on_all_sites=True, live=True, alias_of=None)
-        if page.national_source_id is None
+        for page in model.objects.filter(
+            on_all_sites=True, live=True, alias_of=None, national_source=None
+        )
+        if page.path.startswith(paths)
     ]
-    return sorted((page for page in pages if in_national_tree(page)), key=lambda page: page.path)
+    return sorted(pages, key=lambda page: page.path)
 
 
 def _other_sites(page: Page) -> Iterable[Site]:
@@ -239,12 +251,10 @@ def follow_move(source: "BasePage") -> None:
             if not alias.path.startswith(site.root_page.path):
                 continue
             spot = _Spot(site)
-            parent = spot._parent(source, spot.homes[source.locale_id])
-            current = alias.get_parent()
-            taken = parent.get_children().filter(slug=alias.slug).exclude(pk=alias.pk).exists()
-            if parent.pk != current.pk and not taken:
+            parent = spot.parent_for(source)
+            if parent.page.pk != alias.get_parent().pk and alias.slug not in parent.slugs:
                 with following():
-                    alias.move(parent, pos="last-child")
+                    alias.move(parent.page, pos="last-child")
 
 
 def remove_aliases(source: Page) -> None:
@@ -284,7 +294,7 @@ def switch_on(page: "BasePage", site: Site) -> None:
     if here:
         refresh(here)
     else:
-        _Spot(site).place(source)
+        alias_rows.index(filter(None, [_Spot(site).place(source)]))
     _reindex([source.pk])
 
 

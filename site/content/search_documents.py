@@ -6,7 +6,6 @@ An alias has no document of its own: its source's names the alias's site and pat
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 from wagtail.models import Page, Site
 
@@ -22,14 +21,27 @@ KIND = "pagina"
 
 
 def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
-    """Every page that can be found, or those of `ids` that still can."""
+    """Every page that can be found, or those of `ids` that still can. Two queries for each page type."""
     roots = _roots()
     wanted = None if ids is None else [int(page_id) for page_id in ids]
     for model in page_types.found_as(KIND):
-        pages = model.objects.filter(live=True)
+        pages = model.objects.filter(live=True, alias_of=None).select_related("locale")
         if wanted is not None:
-            pages = pages.filter(Q(pk__in=wanted) | Q(alias_of_id__in=wanted))
-        yield from _of_type(list(pages.select_related("locale")), roots)
+            pages = pages.filter(pk__in=wanted)
+        found = {page.pk: page for page in pages}
+        shown: dict[int, dict[int, str]] = {}
+        for pk, url_path in _addresses(found.values()):
+            if place := _place(url_path, roots):
+                shown.setdefault(pk, {})[place[0]] = place[1]
+        for pk, paths in shown.items():
+            yield _document(found[pk], paths, _place(found[pk].url_path, roots))
+
+
+def _addresses(pages: Iterable["BasePage"]) -> list[tuple[int, str]]:
+    """(source, url_path) of the pages themselves and of their live aliases."""
+    own = [(page.pk, page.url_path) for page in pages]
+    aliases = Page.objects.live().filter(alias_of_id__in=[pk for pk, _path in own])
+    return own + list(aliases.values_list("alias_of_id", "url_path")) if own else []
 
 
 def reindex(ids: Iterable[int]) -> None:
@@ -43,17 +55,6 @@ def reindex_below(page: Page) -> None:
     """The page and everything below it: after a move, another slug, an unpublish."""
     rows = page.get_descendants(inclusive=True).values_list("pk", "alias_of_id")
     reindex(source or pk for pk, source in rows)
-
-
-def _of_type(pages: list["BasePage"], roots: list[tuple[int, str]]) -> Iterator[SearchDocument]:
-    sources = {page.pk: page for page in pages if page.alias_of_id is None}
-    shown: dict[int, dict[int, str]] = {}
-    for page in pages:
-        place = _place(page, roots)
-        if place is not None and (page.alias_of_id or page.pk) in sources:
-            shown.setdefault(page.alias_of_id or page.pk, {})[place[0]] = place[1]
-    for pk, paths in shown.items():
-        yield _document(sources[pk], paths, _place(sources[pk], roots))
 
 
 def _document(
@@ -77,17 +78,17 @@ def _document(
     )
 
 
-def _roots() -> list[tuple[int, str]]:
-    """(site id, url_path of its home in some language, with the language's prefix of the path)."""
+def _roots() -> list[tuple[int, str, str]]:
+    """(site, url_path of its home in some language, that language)."""
     return [
         (root.site_id, root.root_path, root.language_code) for root in Site.get_site_root_paths()
     ]
 
 
-def _place(page: "BasePage", roots: list[Any]) -> tuple[int, str] | None:
-    """The site a page stands on and its path there; None for a home page and for a page without site."""
+def _place(url_path: str, roots: list[tuple[int, str, str]]) -> tuple[int, str] | None:
+    """The site a page stands on and its path there; None for a home page and a page without site."""
     for site_id, root, language in roots:
-        if page.url_path.startswith(root) and page.url_path != root:
+        if url_path.startswith(root) and url_path != root:
             prefix = "/" if language == "nl" else f"/{language}/"
-            return site_id, prefix + page.url_path[len(root) :]
+            return site_id, prefix + url_path[len(root) :]
     return None

@@ -277,3 +277,30 @@ def test_placing_again_costs_the_same_for_one_page_or_many(
         make_page(about, title=f"Kind {number}", slug=f"kind-{number}", on_all_sites=True)
     with django_assert_max_num_queries(45):
         assert national_pages.place_all(twente) == []
+
+
+def test_an_alias_is_made_as_wagtail_makes_it(about, twente, zeeland, on):
+    ours = on(twente, "over")
+    folder = make_page(zeeland.root_page, title="Map", slug="map")
+    theirs = ContentPage.objects.get(pk=about.pk).create_alias(
+        parent=Page.objects.get(pk=folder.pk), log_action=None
+    )
+    theirs = ContentPage.objects.get(pk=theirs.pk)
+    own = {"id", "page_ptr", "path", "depth", "url_path", "translation_key", "owner"}
+    kept = {"national_source", "source_revision"}
+    for field in ContentPage._meta.concrete_fields:
+        if field.name not in own | kept:
+            assert getattr(ours, field.attname) == getattr(theirs, field.attname), field.name
+
+
+def test_placed_pages_can_be_found_in_the_admin(about, twente, on):
+    found = ContentPage.objects.all().search("Over").results()
+    assert on(twente, "over") in list(found)
+
+
+def test_one_more_page_costs_few_queries(about, django_assert_max_num_queries):
+    for number in range(6):
+        make_page(about, title=f"Kind {number}", slug=f"kind-{number}", on_all_sites=True)
+    site = make_site("later.localhost")
+    with django_assert_max_num_queries(90):
+        assert len(national_pages.place_all(site)) == 7
