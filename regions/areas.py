@@ -102,6 +102,17 @@ def choices(region_code: str | None = None) -> list[dict[str, object]]:
     return groups
 
 
+def listed(region_code: str | None = None) -> list[Area]:
+    """Every region by name; with a code that region and then its gemeenten. One look at the data."""
+    index = finder_index.current()
+    regions = [r for r in index.regions.values() if region_code in (None, r.code)]
+    found = [_region(index, region) for region in sorted(regions, key=lambda r: r.name)]
+    if region_code is not None:
+        towns = [town for town in index.towns.values() if town.region.code == region_code]
+        found += [_gemeente(town) for town in sorted(towns, key=lambda town: town.name)]
+    return found
+
+
 def _region(index: finder_index.Index, region: finder_index.RegionRef) -> Area:
     codes = {town.code for town in index.towns.values() if town.region == region}
     return Area(
