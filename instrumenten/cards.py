@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -12,6 +13,7 @@ from search.documents import Status, Tier
 from search.port import Hit
 from search.registry import EVERYWHERE, Area, doors
 from search.templatetags.search_tags import segments
+from search.visibility import today
 
 from . import reach
 from .models import Provider
@@ -58,9 +60,14 @@ def providers_line(providers: Iterable[Mapping[str, str]], place: Place) -> str:
 
 def audience_line(labels: Iterable[str]) -> str:
     """The first ones; the page itself names them all."""
-    shown = list(labels)
+    shown = [label if number == 0 else uncapitalised(label) for number, label in enumerate(labels)]
     line = ", ".join(shown[:MOST_AUDIENCES])
     return line if len(shown) <= MOST_AUDIENCES else _("%(first)s en meer") % {"first": line}
+
+
+def uncapitalised(label: str) -> str:
+    """`Werkgever` -> `werkgever`; an abbreviation stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def reach_line(data: Mapping[str, Any]) -> str:
@@ -102,7 +109,9 @@ def card(hit: Hit, place: Place) -> dict[str, Any]:
         "successor": {"title": hit.successor.title, "url": hit.successor.path}
         if hit.successor
         else None,
-        "nearest": data.get("nearest", ()),
+        "nearest": data.get("nearest", ())
+        if hit.status == Status.ENDED and not hit.successor
+        else (),
     }
 
 
@@ -113,14 +122,14 @@ def summary(hit: Hit) -> SafeString | str:
 def ended_text(hit: Hit) -> str:
     if hit.status != Status.ENDED:
         return ""
-    ended_on = hit.data.get("ended_on")
-    if ended_on:
-        return _("Bestaat niet meer sinds %(day)s.") % {"day": ended_on}
-    return _("Bestaat niet meer.")
+    until = hit.data.get("valid_until")
+    if until and date.fromisoformat(until) < today():
+        return _("Bestaat niet meer sinds %(day)s") % {
+            "day": ended_since(date.fromisoformat(until))
+        }
+    return _("Bestaat niet meer")
 
 
-def ended_since(valid_until: Any) -> str:
+def ended_since(valid_until: date) -> str:
     """The first day on which it no longer existed, in words."""
-    from datetime import timedelta
-
-    return date_format(valid_until + timedelta(days=1), "j F Y") if valid_until else ""
+    return date_format(valid_until + timedelta(days=1), "j F Y")

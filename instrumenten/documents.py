@@ -14,6 +14,7 @@ from search.documents import Status as DocumentStatus
 
 from . import owners, reach
 from .models import InstrumentPage, InstrumentProvider
+from .nearest import nearest
 from .owners import Owners
 from .status import CheckState
 
@@ -158,4 +159,14 @@ def card_data(page: InstrumentPage, extent: reach.Extent) -> dict[str, Any]:
         "reach": str(extent.reach),
         "sectors": [sector.label for sector in page.sectors.all()],
         "check": page.check_state,
+        "valid_until": page.valid_until.isoformat() if page.valid_until else "",
+        "nearest": [{"title": near.title, "url": owners.path_of(near)} for near in nearest(page)]
+        if may_end(page)
+        else [],
     }
+
+
+def may_end(page: InstrumentPage) -> bool:
+    """Ended, or ends by itself one day, with nothing in its place."""
+    ends = page.status == DocumentStatus.ENDED or page.valid_until is not None
+    return ends and page.successor is None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -16,11 +16,10 @@ from search.visibility import today
 
 from . import cards, owners, structured_data
 from .cards import Place
-from .models import InstrumentPage, InstrumentProvider, RegionalAddition, Situation
+from .models import InstrumentPage, InstrumentProvider, RegionalAddition
+from .nearest import nearest
 from .status import CheckState
 from .templatetags.instrumenten_tags import rich
-
-NEAREST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,10 @@ def page_context(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
         "ended": ended,
         "ended_text": ended_text(page) if ended else "",
         "successor": successor(page),
-        "nearest": nearest(page, request),
+        "nearest": [
+            Link(near.title, owners.path_of(near), near.summary)
+            for near in nearest(page, context.region if context else None)
+        ],
         "has_professional": bool(
             page.aim or page.method or page.professional_text or page.registration_codes
         ),
@@ -112,31 +114,6 @@ def successor(page: InstrumentPage) -> Link | None:
     if following is None or not following.is_visible_on(today()):
         return None
     return Link(following.title, owners.path_of(following), following.summary)
-
-
-def nearest(page: InstrumentPage, request: HttpRequest) -> list[Link]:
-    """Active entries that share most with this one, and count on this site. One query."""
-    if page.pk is None:
-        return []
-    situations = Situation.objects.filter(instrumentpage=page.pk).values("pk")
-    context = contexts.for_request(request)
-    region = context.region if context else None
-    everywhere = Q(regions=None, gemeenten=None)
-    here = everywhere | Q(regions=region) if region is not None else everywhere
-    found = (
-        InstrumentPage.objects.active_on(today())
-        .filter(Q(theme=page.theme_id) | Q(situations__in=situations), here)
-        .filter(locale=page.locale_id, is_example=False)
-        .exclude(pk=page.pk)
-        .annotate(
-            shared=Count("situations", filter=Q(situations__in=situations), distinct=True),
-            same_theme=Count("pk", filter=Q(theme=page.theme_id), distinct=True),
-            same_kind=Count("pk", filter=Q(kind=page.kind_id), distinct=True),
-        )
-        .order_by("-same_theme", "-shared", "-same_kind", "title")
-        .select_related("locale")
-    )
-    return [Link(near.title, owners.path_of(near), near.summary) for near in found[:NEAREST]]
 
 
 def doorway(page: InstrumentPage, context: SiteContext | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from regions.models import Region
 from regions.states import region_state_changed
 from search import indexing
+from search.documents import Status
 
 from . import documents, owners
 from .models import GuidePage, InstrumentPage, OldSlug, Provider
@@ -46,10 +47,12 @@ def reindex(pks: Iterable[int]) -> None:
         indexing.reindex(keys)
 
 
-def with_predecessors(pk: int) -> list[int]:
-    """A card of what ended names its successor, so that card follows too."""
-    earlier = InstrumentPage.objects.filter(successor=pk).values_list("pk", flat=True)
-    return [pk, *earlier]
+def with_those_that_name(page: InstrumentPage) -> list[int]:
+    """Cards of what ended name their successor, or else what is nearest: those follow too."""
+    naming = Q(successor=page.pk) | Q(successor=None, theme=page.theme_id) & (
+        Q(status=Status.ENDED) | Q(valid_until__isnull=False)
+    )
+    return [page.pk, *InstrumentPage.objects.filter(naming).values_list("pk", flat=True)]
 
 
 # The page tree
@@ -57,7 +60,7 @@ def with_predecessors(pk: int) -> list[int]:
 
 def on_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, InstrumentPage):
-        reindex(with_predecessors(instance.pk))
+        reindex(with_those_that_name(instance))
 
 
 def on_slug_changed(sender: Any, instance: Page, instance_before: Page, **kwargs: Any) -> None:
@@ -65,7 +68,7 @@ def on_slug_changed(sender: Any, instance: Page, instance_before: Page, **kwargs
     if isinstance(instance, InstrumentPage):
         if instance_before.live:
             OldSlug.objects.get_or_create(page=instance, slug=instance_before.slug)
-        reindex(with_predecessors(instance.pk))
+        reindex(with_those_that_name(instance))
 
 
 def on_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
@@ -74,7 +77,7 @@ def on_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 def on_deleted(sender: Any, instance: InstrumentPage, **kwargs: Any) -> None:
-    reindex([instance.pk])
+    reindex(with_those_that_name(instance))
 
 
 # What a document holds of others

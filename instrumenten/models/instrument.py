@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.forms import Select
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
@@ -17,6 +18,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.models.pages import PageQuerySet
 from wagtail.utils.decorators import cached_classmethod
 
+from content import context as contexts
 from content.models import BasePage
 from regions.models import Gemeente, Region
 from search.visibility import next_change, start_of, today, visible_on
@@ -25,6 +27,7 @@ from .. import owners, panels, slugs
 from .. import reach as reaches
 from .. import status as statuses
 from ..reach import Extent
+from .guide import SLUG as GUIDE_SLUG
 from .vocabularies import lines
 
 TEXT_FEATURES = ["bold", "link", "ul", "ol"]
@@ -237,6 +240,15 @@ class InstrumentPage(BasePage):
         if self.is_at_home:
             return super().get_canonical_url(request)
         return owners.canonical_url(self)
+
+    def breadcrumb(self, request: HttpRequest) -> list[dict[str, str]]:
+        """Through the guide of the site that is read, also where the entry is another's."""
+        context = contexts.for_request(request)
+        guide = context.pages.get(GUIDE_SLUG) if context else None
+        if context is None or guide is None:
+            return super().breadcrumb(request)
+        home = {"title": gettext("Home"), "url": context.home_url}
+        return [home, {"title": guide.title, "url": guide.url}]
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 - Wagtail's own decorator
