@@ -13,15 +13,20 @@ from .documents import SearchDocument
 DATA = Path(__file__).parent / "data"
 MADE_OF = ("analysis.py", "dutch.py", "analysed.py", "data/stopwoorden.txt", "data/stammen.tsv")
 LONGEST_ABBREVIATION = 6
+SHORT = ("title", "names", "keywords")
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An exact name or a zoekwoord as terms. Kinds in NAMING name a document, `keyword` does not."""
+    """An exact name or a zoekwoord as terms. Kinds in NAMING name a document, `keyword` does not.
+
+    `stops` are its stop words: 'niet-meeneembare voorziening' is not 'meeneembare voorziening'.
+    """
 
     kind: str
     terms: tuple[str, ...]
+    stops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,13 @@ class Analysed:
     def to_json(self) -> dict[str, Any]:
         return {
             "fields": self.fields,
-            "phrases": [[phrase.kind, *phrase.terms] for phrase in self.phrases],
+            "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in self.phrases],
             "words": list(self.words),
         }
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> "Analysed":
-        phrases = tuple(Phrase(kind, tuple(terms)) for kind, *terms in row["phrases"])
+        phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
         return cls(row["fields"], phrases, tuple(row["words"]))
 
 
@@ -63,7 +68,7 @@ def is_abbreviation(keyword: str) -> bool:
 def analyse(document: SearchDocument) -> Analysed:
     texts = _texts(document)
     counts = {
-        name: dict(Counter(analysis.terms(text, document.locale, keep_stops=name == "title")))
+        name: dict(Counter(analysis.terms(text, document.locale, keep_stops=name in SHORT)))
         for name, text in texts.items()
         if text
     }
@@ -100,12 +105,18 @@ def _phrases(document: SearchDocument) -> list[Phrase]:
     ]
     found: dict[Phrase, None] = {}
     for kind, text in named:
-        parts = analysis.significant(text, document.locale)
-        if parts:
-            found[Phrase(kind, parts)] = None
-        whole = analysis.significant(
-            " ".join(w.whole for w in analysis.words(text)), document.locale
-        )
-        if whole and whole != parts and kind != "slug":
-            found[Phrase(kind, whole)] = None
+        phrase = _phrase(kind, text, document.locale)
+        if phrase.terms:
+            found[phrase] = None
+        joined = " ".join(word.whole for word in analysis.words(text))
+        whole = _phrase(kind, joined, document.locale)
+        if whole.terms != phrase.terms and kind != "slug":
+            found[whole] = None
     return list(found)
+
+
+def _phrase(kind: str, text: str, locale: str) -> Phrase:
+    terms = analysis.significant(text, locale)
+    stem = analysis.analyser(locale).stem
+    parts = {stem(part) for word in analysis.words(text) for part in word.parts}
+    return Phrase(kind, terms, tuple(sorted(parts - set(terms))))

@@ -36,10 +36,12 @@ class Group:
 @dataclass(slots=True)
 class Query:
     """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
-    that count when the query is compared with a name. `least_share` of the mass must be covered."""
+    that count when the query is compared with a name, `stops` the stop words left out. At least
+    `least_share` of the mass must be covered."""
 
     groups: list[Group] = field(default_factory=list)
     naming: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
     corrected: dict[str, str] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     did_you_mean: str | None = None

@@ -60,20 +60,22 @@ def _worth(query: Query) -> dict[str, dict[int, float]]:
 
 def _score(match: Match, query: Query, memory: Memory, worth: dict[str, dict[int, float]]) -> None:
     known = weights()
-    best, best_phrase = 0.0, None
+    best, best_phrase, verbatim = 0.0, None, False
     for phrase in match.entry.phrases:
         likeness = _likeness(phrase, query, memory, worth)
         if likeness > best:
             best, best_phrase = likeness, phrase
         if phrase.kind in NAMING and query.naming.issuperset(phrase.terms):
             match.named = True
-            match.exact = match.exact or len(phrase.terms) >= len(query.groups)
+            if len(phrase.terms) >= len(query.groups):
+                match.exact = True
+                verbatim = verbatim or query.stops == set(phrase.stops)
     mass = query.mass
     score = match.score * match.covered**known.coverage_power + known.phrase * best * mass
     if match.named:
         score += known.named * best * mass
     if match.named and match.exact:
-        score += known.exact_name * mass
+        score += (known.exact_name if verbatim else known.exact_name / 2) * mass
     match.score = score * (1 + known.nearness * NEARNESS.get(match.place, 0) / 2)
     match.reason = _reason(match, best_phrase)
 

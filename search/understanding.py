@@ -60,6 +60,7 @@ class Understanding:
         return Query(
             groups=kept,
             naming=frozenset(naming),
+            stops=frozenset(unit.term for unit in self.units if unit.stop),
             corrected=dict(self.corrected),
             synonyms=tuple(dict.fromkeys(names)),
             did_you_mean=self._did_you_mean(),

@@ -86,3 +86,15 @@ def test_other_locales_are_folded_and_kept_apart(library: Library) -> None:
 def test_a_locale_without_documents_gets_the_dutch_ones(library: Library) -> None:
     response = search(SearchRequest(text="schulden", locale="uk", on=TODAY))
     assert [(hit.slug, hit.locale) for hit in response.hits][:1] == [("schuldhulpverlening", "nl")]
+
+
+def test_a_word_like_niet_tells_two_names_apart(library: Library) -> None:
+    library.publish(book("mee", "Meeneembare voorziening"))
+    library.publish(book("nietmee", "Niet-meeneembare voorziening"))
+    assert first("meeneembare voorziening") == "mee"
+    assert first("niet-meeneembare voorziening") == "nietmee"
+
+
+def test_a_zoekwoord_of_stop_words_alone_is_found(library: Library) -> None:
+    library.publish(book("test", "Skillstest", keywords=("wat kan ik",)))
+    assert first("wat kan ik") == "test"
