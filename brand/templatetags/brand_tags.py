@@ -1,5 +1,6 @@
 """Drawings, and the components that wrap content: `{% section %}…{% endsection %}`. See docs/theme.md."""
 
+import re
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from brand import drawings, tokens
 
 register = template.Library()
 COMPONENTS = "brand/components/"
+BLOCK = re.compile(r"<(p|ul|ol|div|h[1-6]|table|dl|blockquote|figure)\b")
 
 
 @register.simple_tag
@@ -63,6 +65,12 @@ def breakable(name: str) -> SafeString:
 
 
 @register.filter
+def unbroken_times(text: str) -> str:
+    """`9.00 – 17.00` stays on one line; several such spans may break between them."""
+    return str(text).replace(" – ", "\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}")
+
+
+@register.filter
 def is_text(value: Any) -> bool:
     return isinstance(value, str)
 
@@ -72,7 +80,7 @@ def paragraphs(value: Any) -> SafeString:
     """Safe HTML as it is; plain text as a paragraph."""
     if hasattr(value, "__html__"):
         html = conditional_escape(value)
-        return html if "<p" in html else format_html("<p>{}</p>", html)
+        return html if BLOCK.search(html) else format_html("<p>{}</p>", html)
     return format_html("<p>{}</p>", value) if value else SafeString("")
 
 
@@ -80,7 +88,7 @@ def render(name: str, content: SafeString, arguments: dict[str, Any]) -> SafeStr
     """A component's template with `content`; it sees its arguments only."""
     component = get_template(f"{COMPONENTS}{name}.html")
     html = mark_safe(content.strip())  # noqa: S308 rendered by a template
-    return component.render({**arguments, "content": html})
+    return mark_safe(component.render({**arguments, "content": html}))  # noqa: S308 as above
 
 
 @register.simple_block_tag
