@@ -21,7 +21,7 @@ from . import caching, hosts, policies
 
 logger = logging.getLogger(__name__)
 
-HEALTH = ("/-/live", "/-/ready")
+HEALTH = ("/-/live", "/-/ready", "/-/tls")
 ADMIN = "/admin/"
 DOCUMENTS = "/documenten/"
 UPLOADS = (DOCUMENTS, settings.MEDIA_URL)

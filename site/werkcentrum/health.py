@@ -2,10 +2,12 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from search.mirror import current
 from tenancy import hosts
 
 
@@ -59,4 +61,11 @@ def _migrations() -> bool:
 
 
 def _search() -> bool:
+    """Whether the documents are in memory; the first time this loads them."""
+    try:
+        mirror = current()
+        with mirror.lock:
+            mirror.memory(settings.LANGUAGE_CODE)
+    except DatabaseError:
+        return False
     return True
