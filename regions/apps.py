@@ -9,14 +9,17 @@ class RegionsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from content import context, loading
+        from content import context, loading, targets
+        from content.blocks.listing import register_listing
 
-        from . import contact, locations_data, signals, states  # noqa: F401
+        from . import contact, doorway, locations_data, signals, states  # noqa: F401
         from .models import Region
         from .policies import RegionPolicy
         from .steps import register_steps
 
         context.register_contributor(contact.contribute)
         loading.register("locations", locations_data.load, order=60)
+        targets.register("locaties", doorway.locations_target)
+        register_listing("locaties", _("Locaties"), doorway.listing)
         register_steps()
         register_permission_policy(Region, RegionPolicy(Region))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ class Place:
     distance: str = ""
 
 
-def for_home(context: SiteContext, request: HttpRequest) -> dict[str, Any]:
+def for_home(context: SiteContext, request: HttpRequest, body: Any) -> dict[str, Any]:
     """The first place, or the nearest one to the chosen gemeente; without places the gemeenten."""
     gemeente = chosen_gemeente(request)
     places = places_of(context, gemeente)
@@ -36,6 +37,7 @@ def for_home(context: SiteContext, request: HttpRequest) -> dict[str, Any]:
         "gebied": gemeente.code.lower() if gemeente else "",
         "place": places[0] if places else None,
         "number_of_places": len(places),
+        "body": body if places else without_listing(body, "locaties"),
         "locations_url": with_area(context.page_url("locaties"), gemeente),
         "gemeente_names": [] if reachable(context) else gemeente_names(context),
         "structured_data": ld_json(context, places[:1]),
@@ -52,6 +54,22 @@ def for_locations(context: SiteContext, request: HttpRequest) -> dict[str, Any]:
         "gemeente_names": [] if reachable(context) else gemeente_names(context),
         "structured_data": ld_json(context, places),
     }
+
+
+def without_listing(body: Any, name: str) -> list[Any]:
+    """The blocks of a body without the section (from heading to heading) that lists `name`."""
+    sections: list[list[Any]] = [[]]
+    for child in body or []:
+        if child.block_type == "heading" and child.value["level"] == "2":
+            sections.append([])
+        sections[-1].append(child)
+    return [child for section in sections if not _lists(section, name) for child in section]
+
+
+def _lists(section: list[Any], name: str) -> bool:
+    return any(
+        child.block_type == "listing" and child.value["listing"] == name for child in section
+    )
 
 
 def chosen_gemeente(request: HttpRequest) -> Gemeente | None:
@@ -118,3 +136,23 @@ def ld_json(context: SiteContext, places: list[Place]) -> SafeString:
     data = [structured_data.office(location, context) for location in real]
     text = json.dumps(data, ensure_ascii=False)
     return mark_safe(text.translate({60: "\\u003c", 62: "\\u003e", 38: "\\u0026"}))  # noqa: S308
+
+
+def listing(context: SiteContext) -> SafeString:
+    """The places in short, for the listing block 'locaties'; '' where there are none."""
+    request = context.request
+    if context.region is None or request is None:
+        return SafeString("")
+    gemeente = chosen_gemeente(request)
+    places = places_of(context, gemeente)
+    if not places:
+        return SafeString("")
+    url = with_area(context.page_url("locaties"), gemeente)
+    return render_to_string("regions/listing.html", {"places": places, "url": url})
+
+
+def locations_target(argument: str, context: SiteContext) -> str | None:
+    """The target 'locaties': none where there is no place to go to."""
+    if context.region is None or not context.contact.locations or context.request is None:
+        return None
+    return with_area(context.page_url("locaties"), chosen_gemeente(context.request))

@@ -24,13 +24,13 @@ ANNOUNCED_DAYS = 21
 
 @dataclass(frozen=True, order=True)
 class Interval:
-    """`closes` at 00:00 is the end of the day."""
+    """`closes` at 00:00 is the end of the day. In words it stays on one line (no-break spaces)."""
 
     opens: time
     closes: time
 
     def __str__(self) -> str:
-        return f"{clock(self.opens)} – {clock(self.closes, end=True)}"
+        return f"{clock(self.opens)}\u00a0–\u00a0{clock(self.closes, end=True)}"
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,8 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Table:
-    """This week (Monday to Sunday) as the component `hours.html` wants it, and today in words."""
+    """This week (Monday to Sunday) as the component `hours.html` wants it."""
 
-    today: str
     rows: list[Row]
     exceptions: list[Announcement]
 
@@ -158,8 +157,7 @@ def table(location: "Location", now: datetime | None = None) -> Table:
     days = week(location, now)
     on = now.date()
     return Table(
-        today=_("Vandaag: %(hours)s") % {"hours": today(location, now)},
-        rows=[_row(group, on) for group in _grouped(days)],
+        rows=[_row(group, on) for group in _grouped(days, on)],
         exceptions=[
             Announcement(date_format(found.on, "l j F"), _with_reason(found))
             for found in _announced(location, days[-1].on, on)
@@ -190,10 +188,12 @@ def _with_reason(found: Day) -> str:
     return f"{found} ({found.reason})" if found.reason else str(found)
 
 
-def _grouped(days: list[Day]) -> list[list[Day]]:
+def _grouped(days: list[Day], on: date) -> list[list[Day]]:
+    """Neighbours with the same hours; today and exceptions stand alone."""
     groups: list[list[Day]] = []
     for found in days:
-        if groups and not found.is_exception and groups[-1][-1].same_as == found.same_as:
+        alone = found.is_exception or on in (found.on, groups[-1][-1].on if groups else None)
+        if groups and not alone and groups[-1][-1].same_as == found.same_as:
             groups[-1].append(found)
         else:
             groups.append([found])

@@ -50,7 +50,7 @@ def home_page(region: Region, report: Report) -> None:
     root = Page.get_first_root_node()
     if home is None:
         home = RegionHomePage(slug=region.slug, protected=True)
-        starter.apply(home, starter.values("home-regio"))
+        starter.apply(home, home_texts())
         home.title = home.draft_title = region.title
         root.add_child(instance=home)
         home.save_revision().publish()
@@ -68,6 +68,22 @@ def home_page(region: Region, report: Report) -> None:
     if region.home_page_id != home.pk:
         region.home_page = home.page_ptr
         region.save(update_fields=["home_page"])
+
+
+def home_texts() -> dict[str, Any]:
+    """The starter texts, with the guide's search in place of a button to it, after the questions."""
+    values = starter.values("home-regio")
+    search = {"label": _("Wat zoek je?"), "hint": _("Bijvoorbeeld: cursus betalen, taalles")}
+    sections: list[list[dict[str, Any]]] = []
+    for block in values["body"]:
+        if block["type"] == "heading" and block["value"]["level"] == "2":
+            sections.append([])
+        if block["type"] == "action" and block["value"]["target"] == "instrumenten":
+            block = {**block, "type": "guide", "value": search}
+        sections[-1].append(block)
+    first, *rest = sections
+    rest.sort(key=lambda section: not any(block["type"] == "guide" for block in section))
+    return {**values, "body": [block for section in [first, *rest] for block in section]}
 
 
 def site(region: Region, report: Report) -> None:

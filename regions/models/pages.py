@@ -33,7 +33,7 @@ class RegionHomePage(HomeBase):
         from regions import doorway
 
         data = super().get_context(request, *args, **kwargs)
-        return {**data, **doorway.for_home(data["werkcentrum"], request)}
+        return {**data, **doorway.for_home(data["werkcentrum"], request, self.body)}
 
 
 class LocationsPage(BodyPage):

@@ -74,4 +74,5 @@ def register_page_targets() -> None:
 
     register("home", lambda argument, context: context.home_url)
     for prefix, slug in PAGE_SLUGS.items():
-        register(prefix, page_target(slug))
+        # An upper app that was ready earlier may know better.
+        _resolvers.setdefault(prefix, page_target(slug))

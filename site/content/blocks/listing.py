@@ -23,6 +23,7 @@ def _choices() -> list[tuple[str, Any]]:
 
 
 class ListingBlock(SiteBlock):
+    wide = True
     listing = blocks.ChoiceBlock(label=_("Lijst"), choices=_choices)
 
     class Meta:
