@@ -201,7 +201,7 @@ def _of_postcode(index: Index, query: str) -> list[Candidate] | None:
     if typed is None or not towns:
         return None
     candidates = [_at_postcode(typed[1], town) for town in towns]
-    rest = " ".join((query[: typed.start()] + query[typed.end() :]).split())
+    rest = without_lead_in(" ".join((query[: typed.start()] + query[typed.end() :]).split()))
     if not rest:
         return candidates
     named = {c.town for c in _named(index, rest) or _in_context(index, rest)}

@@ -232,13 +232,17 @@ def _add_regions(index: Index) -> None:
 def _add_places(
     index: Index, places: Iterable[tuple[str, str, str, str, bool, int | None]]
 ) -> None:
-    for name, kind, code, _detail, partial, inhabitants in places:
+    for name, kind, code, detail, partial, inhabitants in places:
         town = index.towns.get(code)
         if town is None:
             continue
-        rank = PART if partial else ALIAS if kind == PlaceName.Kind.ALIAS else PLACE
+        rank, weight = PART if partial else PLACE, inhabitants or 0
+        if kind == PlaceName.Kind.ALIAS:
+            # 'Den Haag' is the gemeente; a gemeente of the past is only a part of one.
+            popular = detail.endswith("volksnaam")
+            rank, weight = (OWN_NAME, town.inhabitants) if popular else (ALIAS, 0)
         shown = without_addition(name)
-        candidate = Candidate(shown, rank, town.region, town, inhabitants or 0)
+        candidate = Candidate(shown, rank, town.region, town, weight)
         for spelling in {name, shown}:
             index.names[fold(spelling)].append(candidate)
         whole, kern, _rest = name.partition(" (kern ")
