@@ -47,12 +47,7 @@ def present(
         "links": links,
         "total_text": total_text(response, request),
         "facets": [_facet(facet) for facet in shown if facet.code != AREA_FACET],
-        "area_options": [
-            (value.code, value.label)
-            for facet in shown
-            if facet.code == AREA_FACET
-            for value in facet.values
-        ],
+        "area_options": area_options(request.site_id),
         "area_chosen": response.understood.area,
         "chips": chips,
         "filters_chosen": len(chips),
@@ -83,6 +78,20 @@ def present(
         else [],
         "contact": contact(http_request) if contact else None,
     }
+
+
+def area_options(site_id: int | None) -> list[Any]:
+    """The options of 'Waar?' in their order; gemeenten stand together in a group."""
+    options: list[Any] = []
+    gemeenten: list[tuple[str, str]] = []
+    for area in registry.doors.places.offered(site_id):
+        if area.kind != "gemeente":
+            options.append((area.parameter, str(area.label)))
+            continue
+        if not gemeenten:
+            options.append({"label": _("Je gemeente"), "options": gemeenten})
+        gemeenten.append((area.parameter, str(area.label)))
+    return options
 
 
 def total_text(response: SearchResponse, request: SearchRequest) -> str:
@@ -122,9 +131,10 @@ def understood_text(request: SearchRequest, response: SearchResponse) -> SafeStr
     sentences = []
     if request.area != registry.EVERYWHERE and known.area_label:
         sentences.append(
-            format_html(_("Je zoekt in <strong>{}</strong>."), known.area_label)
-            + " "
-            + _("Hulp die overal geldt, staat er ook bij.")
+            format_html(
+                _("Je zoekt in <strong>{}</strong>. Hulp die overal geldt, staat er ook bij."),
+                known.area_label,
+            )
         )
     if known.corrected:
         sentences.append(
@@ -139,13 +149,14 @@ def understood_text(request: SearchRequest, response: SearchResponse) -> SafeStr
 def _understood_links(
     request: SearchRequest, response: SearchResponse, links: Links
 ) -> list[dict[str, str]]:
-    """The way back to the whole country, with what it would give."""
+    """The way back to the whole country, with what it would give, where that is more."""
     for facet in response.facets:
         for value in facet.values:
             if (
                 facet.code == AREA_FACET
                 and value.code == registry.EVERYWHERE
                 and request.area != registry.EVERYWHERE
+                and value.count > response.total
             ):
                 label = f"{value.label} ({value.count})"
                 return [{"label": label, "url": links.with_value(AREA_FACET, value.code)}]

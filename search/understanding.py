@@ -157,7 +157,8 @@ class Understanding:
             key = tuple(unit.term for unit in self.units[start:end])
             for synonym in self.synonyms.of(key):
                 self._add(start, end, self._alternative(synonym))
-                if any(self.memory.holding(term) for term in synonym.terms):
+                typed = synonym.terms == key
+                if not typed and any(self.memory.holding(term) for term in synonym.terms):
                     found.append(synonym.text)
         return iter(found)
 

@@ -176,3 +176,17 @@ def test_suggestions_are_few_and_empty_where_nothing_fits(get, library: Library)
 def test_only_reading_is_allowed(library: Library, client: Client) -> None:
     for path in ADDRESSES:
         assert client.post(path, headers={"host": settings.BASE_DOMAIN}).status_code == 405
+
+
+def test_one_line_tells_what_was_understood(get, library: Library) -> None:
+    library.publish(book("docent", "Beurs voor docenten"))
+    page = get("/zoeken/", q="leraar", gebied="noord").content.decode()
+    assert "Je zoekt in <strong>Noord</strong>." in page
+    assert "<strong>docent</strong>" in page
+    assert "&lt;strong" not in page
+
+
+def test_an_unsure_answer_says_so_and_still_shows_what_comes_near(get) -> None:
+    page = get("/zoeken/", q="paspoort gezinsauto fonds")
+    assert "Niets precies gevonden, misschien dit" in page.content.decode()
+    assert markers(page)
