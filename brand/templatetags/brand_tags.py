@@ -43,6 +43,15 @@ def logo_mark(name: str | None = None) -> SafeString:
     return drawings.draw("marks", name, attributes, default="waaier")
 
 
+@register.simple_tag
+def street() -> SafeString:
+    """A street in the evening, with light behind the windows."""
+    attributes = (
+        'class="wc-street-scene" viewBox="0 0 2450 90" preserveAspectRatio="xMidYMax slice"'
+    )
+    return drawings.draw("scenes", "street", attributes)
+
+
 @register.filter
 def kind_word(kind: str) -> str:
     """The word that a notice starts with for who does not see its icon."""
