@@ -56,9 +56,18 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """An active entry near an ended one that nothing replaced."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """`place` says where it counts for this search: `own`, `within` (a gemeente in the region, or
-    the region around the gemeente), `everywhere`, or `elsewhere` (only with the whole country)."""
+    the region around the gemeente), `everywhere`, or `elsewhere` (only with the whole country).
+    An ended hit has a `successor`, or the `nearest` active entries."""
 
     key: str
     kind: str
@@ -73,6 +82,7 @@ class Hit:
     highlights: tuple[Segment, ...] = ()
     status: Status = Status.ACTIVE
     successor: Successor | None = None
+    nearest: tuple[Near, ...] = ()
     is_example: bool = False
     checked_on: date | None = None
     locale: str = "nl"

@@ -31,6 +31,7 @@ class Weights:
     named: float
     exact_name: float
     nearness: float
+    shared_code: float
     least_share: float
     confident_share: float
 

@@ -2,18 +2,24 @@
 
 import math
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from .. import registry
+from ..documents import SearchDocument, Status
 from ..facets import facets, relaxations
 from ..highlights import excerpt, marked_terms
 from ..matching import Match, match
+from ..memory import Entry, Memory
 from ..mirror import current
+from ..nearest import nearest
 from ..port import (
     LAST_PAGE,
     RANKED,
     Hit,
+    Near,
     SearchRequest,
     SearchResponse,
     Suggestion,
@@ -43,12 +49,18 @@ class EmbeddedEngine:
             candidates = narrow(match(query, memory).values(), request, area)
             chosen = [hit for hit in candidates if not hit.failed]
             ranked = rank(chosen, query, memory, request)
+            first = (request.page - 1) * request.per_page
+            page = ranked[first : first + request.per_page] if request.page <= LAST_PAGE else []
+            near = {
+                hit.key: nearest(hit.entry, memory, _active(memory, request, area))
+                for hit in page
+                if hit.entry.document.status_on(request.on) is Status.ENDED
+                and hit.entry.document.successor is None
+            }
         pages = max(1, math.ceil(len(ranked) / request.per_page))
-        first = (request.page - 1) * request.per_page
-        page = ranked[first : first + request.per_page] if request.page <= LAST_PAGE else []
         terms = {t for group in query.groups for a in group.alternatives for t in a.terms}
         return SearchResponse(
-            hits=tuple(_hit(found, terms, request) for found in page),
+            hits=tuple(_hit(found, terms, request, near.get(found.key, ())) for found in page),
             total=len(ranked),
             facets=facets(candidates, request, area),
             did_you_mean=query.did_you_mean,
@@ -93,7 +105,18 @@ def _understood(query: Query, request: SearchRequest, area: Area) -> Understood:
     )
 
 
-def _hit(found: Match, terms: set[str], request: SearchRequest) -> Hit:
+def _url(document: SearchDocument, request: SearchRequest) -> str:
+    return registry.link(document.path, document.opens_at, document.paths, request.site_id)
+
+
+def _active(memory: Memory, request: SearchRequest, area: Area) -> list[Match]:
+    """All that an empty question would find."""
+    everything = match(Query(), memory).values()
+    listed = narrow(everything, replace(request, text="", filters={}, kinds=()), area)
+    return [hit for hit in listed if not hit.failed]
+
+
+def _hit(found: Match, terms: set[str], request: SearchRequest, near: Sequence[Entry] = ()) -> Hit:
     document = found.entry.document
     resolve = request.resolve or str
     title, summary = resolve(document.title), resolve(document.summary)
@@ -104,7 +127,7 @@ def _hit(found: Match, terms: set[str], request: SearchRequest) -> Hit:
         slug=document.slug,
         title=title,
         summary=summary,
-        url=registry.link(document.path, document.opens_at, document.paths, request.site_id),
+        url=_url(document, request),
         score=round(found.score, 4),
         reason=found.reason or _("Past bij je keuze"),
         place=found.place,
@@ -112,6 +135,9 @@ def _hit(found: Match, terms: set[str], request: SearchRequest) -> Hit:
         highlights=excerpt(summary, texts, terms, document.locale),
         status=document.status_on(request.on),
         successor=document.successor,
+        nearest=tuple(
+            Near(resolve(entry.document.title), _url(entry.document, request)) for entry in near
+        ),
         is_example=document.is_example,
         checked_on=document.checked_on,
         locale=document.locale,

@@ -278,6 +278,17 @@ def test_a_zoekwoord_finds_an_ended_entry_below_all_active_ones(ask, library: Li
     assert len(found) > 2
 
 
+def test_an_ended_entry_without_successor_shows_the_active_ones_nearest_to_it(
+    ask, library: Library
+) -> None:
+    library.change("boek:stap-budget", successor=None)
+    hit = ask("stap budget", site_id=2, area="noord").hits[0]
+    near = {row.title: row.url for row in hit.nearest}
+    assert near["Algemeen leerfonds"] == "/boeken/leerfonds/"
+    assert "Zuidfonds" not in near
+    assert len(near) == 3
+
+
 def test_an_entry_ends_the_day_after_its_last_day_without_a_reindex(ask, library: Library) -> None:
     library.publish(book("actie", "Zomeractie", ends_on=TODAY))
     assert "actie" in slugs(ask())
