@@ -70,16 +70,16 @@ def register_national_step(name: str, step: NationalStep, order: int) -> None:
 def provision_region(code: str, report: Report | None = None) -> Region:
     """Make or repair the site of the region with this code. Raises UnknownRegionError."""
     report = Report() if report is None else report
+    regions = Region.objects.select_related("site", "home_page", "collection")
     with exclusive(LOCK):
-        region = Region.objects.select_related("site", "home_page", "collection").filter(pk=code)
-        found = region.first()
-        if found is None:
+        region = regions.filter(pk=code).first()
+        if region is None:
             raise UnknownRegionError(code)
         for name, (_, _, step) in sorted(_steps.items(), key=lambda item: item[1][:2]):
             begun = time.monotonic()
-            step(found, report)
+            step(region, report)
             report.seconds[name] = time.monotonic() - begun
-    return found
+    return regions.get(pk=code)  # the tree has grown since the steps read it
 
 
 def provision_national(report: Report | None = None) -> NationalSite:

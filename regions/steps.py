@@ -65,8 +65,9 @@ def home_page(region: Region, report: Report) -> None:
         home.live, home.expired, home.expire_at, home.protected = True, False, None, True
         home.save()
         report.changed(_("voorpagina hersteld"))
-    if region.home_page_id != home.pk:
-        region.home_page = home.page_ptr
+    is_new = region.home_page_id != home.pk
+    region.home_page = Page.objects.get(pk=home.pk)
+    if is_new:
         region.save(update_fields=["home_page"])
 
 
