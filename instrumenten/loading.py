@@ -68,7 +68,9 @@ def _link_situations(rows: list[dict[str, Any]], locale: Locale) -> None:
     """Which audiences a situation belongs to; only where nobody chose any yet."""
     audiences = by_code(VOCABULARIES[0], locale)
     for situation in Situation.objects.filter(locale=locale, audiences=None):
-        wanted: list[str] = next((row["publiek"] for row in rows if row["code"] == situation.code), [])
+        wanted: list[str] = next(
+            (row["publiek"] for row in rows if row["code"] == situation.code), []
+        )
         situation.audiences.set(audiences[code] for code in wanted if code in audiences)
 
 
