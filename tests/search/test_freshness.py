@@ -199,3 +199,51 @@ def test_many_threads_publish_and_search_at_once(library: Library) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+@pytest.mark.services
+def test_two_interleaved_transactions_are_both_seen(library: Library) -> None:
+    """PostgreSQL: the one that wrote first commits last, after a reader read the other."""
+    written, may_commit = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        with transaction.atomic():
+            library.publish(book("traag", "Traag boek"))
+            written.set()
+            may_commit.wait(timeout=30)
+        connections.close_all()
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    written.wait(timeout=30)
+    library.publish(book("snel", "Snel boek"))
+    assert found("snel boek")[:1] == ["snel"]
+    assert "traag" not in found("traag boek")
+    may_commit.set()
+    thread.join()
+    assert found("traag boek")[:1] == ["traag"]
+    assert not StoredDocument.objects.filter(version__isnull=True).exists()
+
+
+@pytest.mark.services
+def test_numbering_waits_for_no_other_transaction(library: Library) -> None:
+    """A publish in one transaction never holds up a publish of something else."""
+    written, may_commit = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        with transaction.atomic():
+            library.change("boek:leerfonds", title="Traag leerfonds")
+            written.set()
+            may_commit.wait(timeout=30)
+        connections.close_all()
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    written.wait(timeout=30)
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = '5s'")
+    library.publish(book("snel", "Snel boek"))
+    assert found("snel boek")[:1] == ["snel"]
+    may_commit.set()
+    thread.join()
+    assert found("traag leerfonds")[:1] == ["leerfonds"]
