@@ -13,10 +13,13 @@ class TenancyConfig(AppConfig):
 
         from . import checks, signals  # noqa: F401
         from .hosts import site_url
+        from .root_paths import site_root_paths
         from .scoped import register_policies, scoped_models
 
-        # The one override of Wagtail here (H14, docs/hosts.md): every absolute URL that Wagtail
-        # makes takes scheme and port from the settings instead of from the row's `port`.
+        # Two overrides of Wagtail (docs/hosts.md). H14: every absolute URL that Wagtail makes takes
+        # scheme and port from the settings instead of from the row's `port`. And a page's URL
+        # takes no query for each site.
         Site.root_url = property(site_url)
+        Site.get_site_root_paths = staticmethod(site_root_paths)
         register_policies()
         register_site_models(scoped_models())
