@@ -6,6 +6,7 @@ An alias has no document of its own: its source's names the alias's site and pat
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localdate
 from wagtail.models import Page, Site
 
@@ -24,7 +25,7 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
     """Every page that can be found, or those of `ids` that still can. Two queries for each page type."""
     roots = _roots()
     wanted = None if ids is None else [int(page_id) for page_id in ids]
-    for model in page_types.found_as(KIND):
+    for model in page_types.found_as(KIND) if wanted is None else _types_of(wanted):
         pages = model.objects.filter(live=True, alias_of=None).select_related("locale")
         if wanted is not None:
             pages = pages.filter(pk__in=wanted)
@@ -35,6 +36,13 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
                 shown.setdefault(pk, {})[place[0]] = place[1]
         for pk, paths in shown.items():
             yield _document(found[pk], paths, _place(found[pk].url_path, roots))
+
+
+def _types_of(ids: list[int]) -> list[Any]:
+    rows = Page.objects.filter(pk__in=ids).values_list("content_type_id", flat=True).distinct()
+    found = set(rows.order_by())
+    types = page_types.found_as(KIND)
+    return [model for model in types if ContentType.objects.get_for_model(model).pk in found]
 
 
 def _addresses(pages: Iterable["BasePage"]) -> list[tuple[int, str]]:

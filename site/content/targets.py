@@ -69,6 +69,8 @@ def register_choices(more: Callable[[], list[tuple[str, str]]]) -> None:
 
 
 def register_page_targets() -> None:
+    """The targets that are pages; an upper app that registered one of them keeps it."""
+
     def page_target(slug: str) -> Resolver:
         return lambda argument, context: context.page_url(slug)
 

@@ -82,6 +82,8 @@ class BasePage(Page):
 
     exclude_fields_in_copy = ["on_all_sites", "national_source", "source_revision", "protected"]
     base_form_class = BasePageForm
+    # A page behind a password or a sign-in needs a cookie, which no public page has.
+    private_page_options: list[str] = []
     content_panels = [NationalPanel(), EditorNotePanel(), *Page.content_panels]
     promote_panels = [
         MultiFieldPanel(

@@ -1,0 +1,161 @@
+"""Puts national pages on sites, as aliases, below what stands there for their national parent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from content import alias_rows, page_types
+from content.alias_rows import Parent
+from content.models.national import SwitchedOffPage
+
+from .tree import in_national_tree, is_placed, national_home, reindex
+
+if TYPE_CHECKING:
+    from content.models import BasePage
+
+
+def place_all(site: Site) -> list["BasePage"]:
+    """Place every live national page that says so on `site`; what is there or switched off stays as it
+    is. Returns the pages made. A provisioning step calls this."""
+    with transaction.atomic():
+        spot = Spot(site)
+        made = [page for page in map(spot.place, _sources()) if page is not None]
+        alias_rows.index(made)
+    reindex(page.national_source_id for page in made)
+    return made
+
+
+def place_everywhere(page: "BasePage") -> list["BasePage"]:
+    """Place one national page on every other site, and away from them where it no longer says so."""
+    from .following import remove_aliases
+
+    if page.alias_of_id or is_placed(page):
+        return []
+    if not page.on_all_sites or not page.live or not in_national_tree(page):
+        remove_aliases(page)
+        return []
+    here = _Standing.of([page.pk, *_ancestor_ids(page)])
+    with transaction.atomic():
+        spots = (Spot(site, here) for site in other_sites(page))
+        made = [alias for spot in spots if (alias := spot.place(page)) is not None]
+        alias_rows.index(made)
+    if made:
+        reindex([page.pk])
+    return made
+
+
+@dataclass
+class _Standing:
+    """What stands where on behalf of which national page, and what was switched off. One query for
+    each page type, whatever the number of sites."""
+
+    placed: list[tuple[int, int, str]] = field(default_factory=list)  # source, pk, path
+    off: set[tuple[int, int]] = field(default_factory=set)  # site, source
+
+    @classmethod
+    def of(cls, sources: Iterable[int]) -> "_Standing":
+        ids = list(sources)
+        off = SwitchedOffPage.objects.filter(page_id__in=ids).values_list("site_id", "page_id")
+        return cls(list(_placed(national_source_id__in=ids)), set(off))
+
+    @classmethod
+    def on(cls, site: Site) -> "_Standing":
+        off = SwitchedOffPage.objects.filter(site=site).values_list("site_id", "page_id")
+        below = site.root_page.path
+        return cls(list(_placed(path__startswith=below, national_source__isnull=False)), set(off))
+
+
+class Spot:
+    """One site on which national pages are placed."""
+
+    def __init__(self, site: Site, standing: _Standing | None = None) -> None:
+        standing = standing or _Standing.on(site)
+        root = site.root_page
+        self.site = site
+        self.homes: dict[int, Page | None] = {root.locale_id: root}
+        self.off = {source for site_id, source in standing.off if site_id == site.pk}
+        self.placed = {
+            source: pk for source, pk, path in standing.placed if path.startswith(root.path)
+        }
+        self.parents: dict[int, Parent] = {}
+
+    def place(self, source: "BasePage") -> "BasePage | None":
+        """The new alias; None where it stands already, was switched off, or its slug is taken."""
+        home = self.home_in(source.locale_id)
+        if home is None or source.path.startswith(home.path):
+            return None
+        if source.pk in self.placed or (source.pk in self.off and not source.protected):
+            return None
+        parent = self.parent_for(source)
+        if source.slug in parent.slugs:
+            return None
+        alias = alias_rows.insert(
+            source,
+            parent,
+            national_source_id=source.pk,
+            source_revision_id=source.live_revision_id,
+            protected=source.protected,
+        )
+        self.placed[source.pk] = alias.pk
+        return alias
+
+    def home_in(self, locale_id: int) -> Page | None:
+        """The site's home in a language; None where the site has none."""
+        if locale_id not in self.homes:
+            key = self.site.root_page.translation_key
+            self.homes[locale_id] = Page.objects.filter(
+                translation_key=key, locale_id=locale_id
+            ).first()
+        return self.homes[locale_id]
+
+    def parent_for(self, source: "BasePage") -> Parent:
+        """Below what stands here for the nearest national ancestor, else below home."""
+        home = self.home_in(source.locale_id) or self.site.root_page
+        known = (self.placed[pk] for pk in _ancestor_ids(source) if pk in self.placed)
+        pk = next(known, home.pk)
+        if pk not in self.parents:
+            self.parents[pk] = Parent(Page.objects.get(pk=pk))
+        return self.parents[pk]
+
+
+def other_sites(page: Page) -> Iterator[Site]:
+    """Every site but the national one and the page's own."""
+    for site in Site.objects.filter(is_default_site=False).select_related("root_page"):
+        if not page.path.startswith(site.root_page.path):
+            yield site
+
+
+def _ancestor_ids(page: Page) -> list[int]:
+    """Pages between the national home and `page`, the nearest first; no query for home's children."""
+    lengths = range(len(page.path) - page.steplen, 2 * page.steplen, -page.steplen)
+    paths = [page.path[:length] for length in lengths]
+    if not paths:
+        return []
+    return list(Page.objects.filter(path__in=paths).order_by("-path").values_list("pk", flat=True))
+
+
+def _placed(**filters: object) -> Iterator[tuple[int, int, str]]:
+    for model in page_types.concrete():
+        rows = model.objects.filter(**filters).order_by()
+        yield from rows.values_list("national_source_id", "pk", "path")
+
+
+def _sources() -> list["BasePage"]:
+    """Every national page for all sites, parents before children. One query for each page type."""
+    home = national_home()
+    if home is None:
+        return []
+    homes = Page.objects.filter(translation_key=home.translation_key)
+    paths = tuple(homes.values_list("path", flat=True))
+    pages = [
+        page
+        for model in page_types.concrete()
+        for page in model.objects.filter(
+            on_all_sites=True, live=True, alias_of=None, national_source=None
+        ).order_by()
+        if page.path.startswith(paths)
+    ]
+    return sorted(pages, key=lambda page: page.path)
