@@ -38,11 +38,11 @@ class User(AbstractUser):
         error_messages={"unique": _("Er is al een account met dit e-mailadres.")},
     )
 
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[misc]
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("account")
-        verbose_name_plural = _("accounts")
+        verbose_name = _("account")  # type: ignore[assignment]
+        verbose_name_plural = _("accounts")  # type: ignore[assignment]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

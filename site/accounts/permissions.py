@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
@@ -47,7 +48,7 @@ def apply(group: Group, wanted: Wanted) -> None:
         group.permissions.set(wanted.everywhere)
 
 
-def _match(model: type, target: str, group: Group, wanted: Pairs) -> None:
+def _match(model: Any, target: str, group: Group, wanted: Pairs) -> None:
     rows = model.objects.filter(group=group)
     there = {
         (row[1], row[2]): row[0] for row in rows.values_list("pk", f"{target}_id", "permission_id")

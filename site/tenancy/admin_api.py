@@ -1,6 +1,6 @@
 """The admin's own API shows only images and documents that someone may choose (H6)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from wagtail import hooks
@@ -9,11 +9,17 @@ from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
 from .within_reach import within_reach
 
+if TYPE_CHECKING:
+    from wagtail.api.v2.views import BaseAPIViewSet as Base
+else:
+    Base = object
 
-class OwnFiles:
+
+class OwnFiles(Base):
     def get_queryset(self) -> QuerySet:
         found = super().get_queryset()
-        return found.filter(pk__in=within_reach(self.request.user, found.model).values("pk"))
+        own = within_reach(self.request.user, found.model)
+        return found if own is None else found.filter(pk__in=own.values("pk"))
 
 
 class OwnImages(OwnFiles, ImagesAdminAPIViewSet):

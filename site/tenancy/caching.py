@@ -4,10 +4,13 @@ A public page holds nothing of its visitor (docs/hosts.md), so a shared cache ma
 """
 
 from datetime import datetime
+from typing import TypeVar
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 MAX_AGE = 300
 NOT_FOUND_MAX_AGE = 60
@@ -17,8 +20,8 @@ PERSONAL_PARAMETERS = ("q",)
 
 
 def public_response(
-    response: HttpResponseBase, *, until: datetime | None = None, max_age: int = MAX_AGE
-) -> HttpResponseBase:
+    response: Response, *, until: datetime | None = None, max_age: int = MAX_AGE
+) -> Response:
     """Let everyone keep `response` for `max_age` seconds, but never beyond `until`."""
     if until is not None:
         left = int((until - timezone.now()).total_seconds())
@@ -30,7 +33,7 @@ def public_response(
     return response
 
 
-def no_store(response: HttpResponseBase) -> HttpResponseBase:
+def no_store(response: Response) -> Response:
     """Let no one keep `response`."""
     response["Cache-Control"] = "no-store"
     return response

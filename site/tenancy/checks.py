@@ -25,7 +25,10 @@ def leads_to_a_site(model: type[Model]) -> bool:
         return False
     near = [field.related_model for field in _foreign_keys(model)]
     return Site in near or any(
-        field.related_model is Site for related in near for field in _foreign_keys(related)
+        field.related_model is Site
+        for related in near
+        if related
+        for field in _foreign_keys(related)
     )
 
 
@@ -49,7 +52,7 @@ def undeclared(model: type[Model]) -> CheckMessage:
 
 
 def unguarded(model: type[Model]) -> list[CheckMessage]:
-    errors = []
+    errors: list[CheckMessage] = []
     if not isinstance(policy_registry.get_by_type(model), SiteScopedPolicy):
         errors.append(
             Error(

@@ -5,9 +5,10 @@ docs/hosts.md tells the rules in one table.
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -18,6 +19,8 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from . import caching, hosts, policies
+from .models import SiteHost
+from .requests import SiteRequest
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +31,7 @@ UPLOADS = (DOCUMENTS, settings.MEDIA_URL)
 # What the admin needs on a host that is no site.
 ADMIN_HOST_PATHS = (ADMIN, *UPLOADS, settings.STATIC_URL, "/robots.txt", "/favicon.ico")
 
-View = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[[Any], HttpResponseBase]
 
 
 class HttpResponsePermanentRedirectKeepingMethod(HttpResponsePermanentRedirect):
@@ -45,7 +48,7 @@ class HostMiddleware:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
         request.host_site = None
         request.is_public = False
         if getattr(request, "is_dummy", False):
@@ -57,7 +60,7 @@ class HostMiddleware:
             return self.admin(request)
         return self.public(request)
 
-    def admin(self, request: HttpRequest) -> HttpResponseBase:
+    def admin(self, request: SiteRequest) -> HttpResponseBase:
         host = hosts.requested_host(request)
         if host is None or not hosts.is_admin_host(host):
             return self.public(request, hidden=True)
@@ -65,7 +68,7 @@ class HostMiddleware:
         policies.for_admin(response)
         return response
 
-    def public(self, request: HttpRequest, *, hidden: bool = False) -> HttpResponseBase:
+    def public(self, request: SiteRequest, *, hidden: bool = False) -> HttpResponseBase:
         """A request for a site. `hidden`: whatever the path, there is nothing here."""
         host = hosts.requested_host(request)
         found = hosts.find(host) if host else None
@@ -79,14 +82,14 @@ class HostMiddleware:
         request._wagtail_site = found.site
         request.is_public = True
         if not hosts.is_canonical(found):
-            response = to_canonical(request)
+            response = to_canonical(request, found)
         elif hidden or "\0" in request.path_info:
             response = not_found(request)
         else:
             response = self.get_response(request)
         return finish(request, response)
 
-    def admin_host_without_site(self, request: HttpRequest) -> HttpResponseBase:
+    def admin_host_without_site(self, request: SiteRequest) -> HttpResponseBase:
         if request.path_info == "/":
             return caching.no_store(redirect(ADMIN))
         if not request.path_info.startswith(ADMIN_HOST_PATHS):
@@ -96,7 +99,7 @@ class HostMiddleware:
             policies.for_upload(response)
         return response
 
-    def preview(self, request: HttpRequest) -> HttpResponseBase:
+    def preview(self, request: SiteRequest) -> HttpResponseBase:
         """Wagtail asks for a preview with the host of the page's own site, whatever its state."""
         host = hosts.requested_host(request)
         found = hosts.find(host) if host else None
@@ -118,7 +121,7 @@ class SiteLocaleMiddleware:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
         language = None
         if request.is_public:
             language = get_language_from_path(request.path_info)
@@ -130,11 +133,11 @@ class SiteLocaleMiddleware:
         return response
 
 
-def is_admin_path(request: HttpRequest) -> bool:
+def is_admin_path(request: SiteRequest) -> bool:
     return request.path_info.startswith(ADMIN) or request.path_info == ADMIN.rstrip("/")
 
 
-def finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def finish(request: SiteRequest, response: HttpResponseBase) -> HttpResponseBase:
     if request.path_info.startswith(UPLOADS):
         policies.for_upload(response)
         # A document in a private collection asks who the visitor is.
@@ -147,12 +150,12 @@ def finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase
     return response
 
 
-def personal(request: HttpRequest) -> bool:
+def personal(request: SiteRequest) -> bool:
     session = getattr(request, "session", None)
     return session is not None and session.accessed
 
 
-def refuse_personal(request: HttpRequest, response: HttpResponseBase) -> None:
+def refuse_personal(request: SiteRequest, response: HttpResponseBase) -> None:
     """A public response never carries a cookie; while testing it says which page tried."""
     cookies = [name for name, cookie in response.cookies.items() if cookie["max-age"] != 0]
     if cookies or personal(request):
@@ -163,23 +166,24 @@ def refuse_personal(request: HttpRequest, response: HttpResponseBase) -> None:
     response.cookies.clear()
 
 
-def to_canonical(request: HttpRequest) -> HttpResponseBase:
+def to_canonical(request: SiteRequest, host: SiteHost) -> HttpResponseBase:
     """From another host of the site straight to where the path is now."""
     path = request.get_full_path()
     wanted = get_redirect(request, Redirect.normalise_path(path, decode_unicode=False))
     target = (wanted and wanted.link) or path
     if target.startswith("/"):
-        target = hosts.site_url(request.host_site.site) + target
+        target = hosts.site_url(host.site) + target
     if request.method in ("GET", "HEAD"):
         return HttpResponsePermanentRedirect(target)
     return HttpResponsePermanentRedirectKeepingMethod(target)
 
 
-def not_found(request: HttpRequest) -> HttpResponseBase:
-    return get_resolver().resolve_error_handler(404)(request, exception=Http404())
+def not_found(request: SiteRequest) -> HttpResponseBase:
+    handler: Any = get_resolver().resolve_error_handler(404)
+    return handler(request, exception=Http404())
 
 
-def misdirected(request: HttpRequest) -> HttpResponseBase:
+def misdirected(request: SiteRequest) -> HttpResponseBase:
     """421: this host leads to no site of ours. Holds no site's content, only the way to the
     national one."""
     national = hosts.root_url(settings.BASE_DOMAIN)

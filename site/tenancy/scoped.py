@@ -5,7 +5,7 @@ object is asked for. docs/tenancy.md tells how to make a model safe.
 """
 
 from collections.abc import Callable, Iterable
-from functools import reduce, wraps
+from functools import wraps
 from typing import Any
 
 from django.apps import apps
@@ -41,17 +41,20 @@ def scoped_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if getattr(model, "site_lookup", None)]
 
 
-def site_id_of(instance: Model) -> int | None:
+def site_id_of(instance: Any) -> int | None:
     """The pk of the site that `instance` belongs to; None where it has none yet."""
     *way, last = instance.site_lookup.split("__")
-    owner = reduce(lambda found, name: found and getattr(found, name, None), way, instance)
-    return owner and getattr(owner, f"{last}_id")
+    for name in way:
+        instance = getattr(instance, name, None)
+        if instance is None:
+            return None
+    return getattr(instance, f"{last}_id")
 
 
 class SiteScopedPolicy(SitePermissionPolicy):
     """Wagtail's policy for site settings, for a model at any distance from its site."""
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: Any) -> None:
         super(SitePermissionPolicy, self).__init__(model)
         self.site_field_name = model.site_lookup
 
@@ -102,6 +105,9 @@ class SiteScopedForm(WithinReachMixin, WagtailAdminModelForm):
 
 class _OwnObjectsOnly:
     """For the views of a chooser."""
+
+    request: HttpRequest
+    model_class: type[Model]
 
     def get_object_list(self) -> QuerySet:
         return allowed(self.request.user, self.model_class)

@@ -5,7 +5,7 @@ form looks at every reference that what was typed newly makes: fields, StreamFie
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
@@ -14,6 +14,11 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
+
+if TYPE_CHECKING:
+    from wagtail.admin.forms.models import WagtailAdminModelForm as Form
+else:
+    Form = object
 
 FILE_ACTIONS = ["add", "change", "choose"]
 Target = tuple[int, str]
@@ -60,14 +65,15 @@ def out_of_reach(user: Any, targets: set[Target]) -> set[Target]:
     result: set[Target] = set()
     for content_type in {target[0] for target in targets}:
         pks = {pk for found, pk in targets if found == content_type}
-        rows = within_reach(user, ContentType.objects.get_for_id(content_type).model_class())
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        rows = within_reach(user, model) if model else None
         if rows is not None:
             good = {str(pk) for pk in rows.filter(pk__in=pks).values_list("pk", flat=True)}
             result |= {(content_type, pk) for pk in pks - good}
     return result
 
 
-class WithinReachMixin:
+class WithinReachMixin(Form):
     """For a WagtailAdminModelForm or page form. References that were there before may stay."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

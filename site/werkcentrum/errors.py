@@ -30,7 +30,7 @@ def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
     title, text = SENTENCES[status]
     if getattr(request, "host_site", None) is None:
         # No site was asked, or not found: then none may show.
-        request._wagtail_site = None
+        request._wagtail_site = None  # type: ignore[attr-defined]
     try:
         return render(request, template, {"error_title": title, "error_text": text}, status=status)
     except Exception:

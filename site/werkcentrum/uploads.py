@@ -16,7 +16,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if path.startswith(NOT_HERE) or "\0" in path:
         raise Http404
     try:
-        response = serve_file(request, path, document_root=settings.MEDIA_ROOT)
+        response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
     except SuspiciousFileOperation as error:
         raise Http404 from error
     return public_response(response, max_age=24 * 3600)

@@ -19,6 +19,7 @@ from wagtail.models import Page
 from content.context import for_request
 from tenancy import hosts
 from tenancy.caching import public_response
+from tenancy.requests import SiteRequest
 
 DAY = 24 * 3600
 VULNERABILITY_SLUG = "kwetsbaarheid-melden"
@@ -31,7 +32,7 @@ def _plain_text(lines: list[str], max_age: int = DAY) -> HttpResponseBase:
     return public_response(HttpResponse(text, content_type="text/plain"), max_age=max_age)
 
 
-def robots(request: HttpRequest) -> HttpResponseBase:
+def robots(request: SiteRequest) -> HttpResponseBase:
     """Nothing for the admin's host and for a site that is not to be found yet."""
     context = for_request(request) if request.host_site else None
     if context is None or context.noindex:

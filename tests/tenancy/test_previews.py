@@ -7,6 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import make_page
+from regions.factories import with_site
+from regions.models import Region
+from regions.walkthrough import token_for
 
 from .conftest import Team
 
@@ -44,3 +47,39 @@ def test_preview_needs_no_known_host(editor: Client, oost: Team) -> None:
     oost.site.hosts.all().delete()
     response = editor.get(reverse("wagtailadmin_pages:view_draft", args=[oost.page.pk]))
     assert response.status_code == 200
+
+
+class TestRegions:
+    """A region that is not live sends its visitors elsewhere, but its editors see their pages."""
+
+    @pytest.fixture
+    def region(self, national: Team) -> Region:
+        return with_site(name="Noord", slug="noord")
+
+    @pytest.mark.parametrize("state", Region.State.values)
+    def test_preview_works_in_every_state(
+        self, region: Region, national: Team, signed_in: Callable, state: str
+    ) -> None:
+        region.state = state
+        region.existing_site_url = "https://voorbeeld.localhost/"
+        region.save()
+        page = make_page(region.home_page, title="Voorpret", slug="voorpret")
+        client = signed_in(national.people["landelijk"])
+        response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+        assert response.status_code == 200
+        assert "Voorpret" in response.content.decode()
+        visitor = Client().get("/voorpret/", headers={"host": "noord.localhost"})
+        assert visitor.status_code == (200 if state == Region.State.LIVE else 302)
+
+    def test_walk_through_is_for_one_person(self, region: Region) -> None:
+        region.state = Region.State.PREPARING
+        region.save()
+        make_page(region.home_page, title="Voorpret", slug="voorpret")
+        client = Client(headers={"host": "noord.localhost"})
+        start = client.get("/voorpret/", {"rondleiding": token_for(region)})
+        assert start.status_code == 302
+        assert start.cookies
+        page = client.get("/voorpret/")
+        assert page.status_code == 200
+        assert "private" in page["Cache-Control"]
+        assert "noindex" in page["X-Robots-Tag"]
