@@ -16,7 +16,7 @@ _TEXTS = Path(__file__).parent / "data" / "regio-overzicht.json"
 
 
 def directory_page(national: NationalSite, report: Report) -> None:
-    """The list of all regions, always at /regios/ and live. Its texts are made once."""
+    """The list of all regions, always live; its address is protected. Its texts are made once."""
     home = national.home_page
     if home is None:
         return
@@ -27,8 +27,8 @@ def directory_page(national: NationalSite, report: Report) -> None:
         Page.objects.get(pk=home.pk).add_child(instance=page)
         page.save_revision().publish()
         report.changed(_("overzicht van de regio’s gemaakt"))
-    elif not (found.live and found.slug == SLUG and found.protected):
-        found.slug, found.protected = SLUG, True
+    elif not (found.live and found.protected):
+        found.protected = True
         found.save_revision().publish()
         RegionDirectoryPage.objects.filter(pk=found.pk).update(protected=True)
         report.changed(_("overzicht van de regio’s hersteld"))

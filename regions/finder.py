@@ -79,7 +79,7 @@ def find(text: object, limit: int = MOST_MATCHES) -> Answer:
         return Answer(Kind.NONE, query=query)
     chosen = _settle(candidates)
     kind = Kind.SURE if len({c.region.code for c in candidates}) == 1 else Kind.CHOOSE
-    return Answer(kind, _matches(chosen[:limit], exact), query)
+    return Answer(kind, _matches(index, chosen[:limit], exact), query)
 
 
 def suggest(text: object, limit: int = MOST_MATCHES) -> list[Match]:
@@ -98,7 +98,7 @@ def suggest(text: object, limit: int = MOST_MATCHES) -> list[Match]:
     digits = query.replace(" ", "")
     if digits[:1].isdigit():
         add(_with_postcode_like(index, digits))
-        return _suggested(found, limit)
+        return _suggested(index, found, limit)
     key = without_lead_in(query).replace(" ", "")
     meanings, exact = _meanings(index, query)
     if exact:
@@ -109,13 +109,11 @@ def suggest(text: object, limit: int = MOST_MATCHES) -> list[Match]:
     if not found and len(key) > 3:
         add(meanings, exact=False)
         add(_best(index, close_prefixes(index, key), limit), exact=False)
-    return _suggested(found, limit)
+    return _suggested(index, found, limit)
 
 
-def _suggested(found: dict[str, tuple[Candidate, bool]], limit: int) -> list[Match]:
-    kept = list(found.values())[:limit]
-    regions = _regions(candidate for candidate, _exact in kept)
-    return [_match(candidate, regions, exact) for candidate, exact in kept]
+def _suggested(index: Index, found: dict[str, tuple[Candidate, bool]], limit: int) -> list[Match]:
+    return [_match(index, candidate, exact) for candidate, exact in list(found.values())[:limit]]
 
 
 def _best(index: Index, keys: Iterable[str], limit: int) -> list[Candidate]:
@@ -270,23 +268,14 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
     return [Candidate(region.title, known.OWN_NAME, region), *in_town]
 
 
-def _matches(candidates: list[Candidate], exact: bool) -> list[Match]:
-    regions = _regions(candidates)
-    return [_match(candidate, regions, exact) for candidate in candidates]
+def _matches(index: Index, candidates: list[Candidate], exact: bool) -> list[Match]:
+    return [_match(index, candidate, exact) for candidate in candidates]
 
 
-def _regions(candidates: Iterable[Candidate]) -> dict[str, Region]:
-    codes = {candidate.region.code for candidate in candidates}
-    found = Region.objects.filter(pk__in=codes).select_related("site").defer("outline")
-    return {region.code: region for region in found}
-
-
-def _match(candidate: Candidate, regions: dict[str, Region], exact: bool) -> Match:
-    region = regions[candidate.region.code]
-    url = address(region, candidate.town.code if candidate.town else None)
-    return Match(
-        candidate.label, candidate.place, candidate.name, region, candidate.town, url, exact
-    )
+def _match(index: Index, candidate: Candidate, exact: bool) -> Match:
+    region, town = index.rows[candidate.region.code], candidate.town
+    url = address(region, town.code if town else None)
+    return Match(candidate.label, candidate.place, candidate.name, region, town, url, exact)
 
 
 def address(region: Region, gemeente_code: str | None = None) -> str:

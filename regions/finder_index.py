@@ -73,6 +73,8 @@ class Candidate:
 
 @dataclass
 class Index:
+    # To read only: every request gets the same objects.
+    rows: dict[str, Region] = field(default_factory=dict)
     regions: dict[str, RegionRef] = field(default_factory=dict)
     towns: dict[str, Town] = field(default_factory=dict)
     names: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
@@ -144,7 +146,8 @@ def current() -> Index:
 
 def build(today: dt.date) -> Index:
     index = Index()
-    for region in Region.objects.current(today).defer("outline"):
+    for region in Region.objects.current(today).select_related("site").defer("outline"):
+        index.rows[region.code] = region
         index.regions[region.code] = RegionRef(region.code, region.slug, region.name, region.title)
     places = list(
         PlaceName.objects.order_by("kind", "name", "gemeente").values_list(

@@ -23,6 +23,10 @@ _LEAD_IN = re.compile(
 _APOSTROPHES = "'’‘‛`´ʼʹ＇\N{PRIME}"
 
 
+# No part of any name: markup, templates, and marks that turn the direction of text around.
+_NO_NAME = frozenset("<>{}[]|\\^~\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}")
+
+
 def plain(text: str) -> str:
     """Lower case, without accents, words apart by one space: `nuenen gerwen en nederwetten`."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(_SPECIAL)
@@ -48,10 +52,10 @@ def without_lead_in(text: str) -> str:
 def readable(text: object) -> str:
     """What a visitor typed, made safe to look up; empty where it can't be a name or a postcode.
 
-    Format characters (left-to-right marks from copying) go; control characters, and more
+    Format characters (left-to-right marks from copying) go; control characters, markup, and more
     than LONGEST_QUERY characters, mean that nothing was asked.
     """
-    if not isinstance(text, str) or len(text) > LONGEST_QUERY * 4:
+    if not isinstance(text, str) or len(text) > LONGEST_QUERY * 4 or _NO_NAME.intersection(text):
         return ""
     text = " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
     if len(text) > LONGEST_QUERY or any(

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
@@ -30,13 +32,13 @@ class ReferenceVersion(models.Model):
     @classmethod
     def current(cls) -> uuid.UUID | None:
         """None where nothing was loaded yet."""
-        return cls.objects.filter(pk=1).values_list("token", flat=True).first()
+        return next(iter(cls.objects.filter(pk=1).values_list("token", flat=True)), None)
 
     @classmethod
     def bump(cls, **values: Any) -> None:
         values["token"] = uuid.uuid4()
         if not cls.objects.filter(pk=1).update(**values):
-            cls.objects.create(pk=1, **values)
+            cls.objects.bulk_create([cls(pk=1, **values)], ignore_conflicts=True)
 
 
 class ReferenceModel(models.Model):
@@ -56,6 +58,11 @@ class ReferenceModel(models.Model):
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
+    def update(self, **values: Any) -> int:
+        changed = super().update(**values)
+        ReferenceVersion.bump()
+        return changed
+
     def current(self, on: dt.date | None = None) -> RegionQuerySet:
         """The regions of the division on `on` (today): one that ended keeps its row, for history."""
         on = on or timezone.localdate()
@@ -130,6 +137,12 @@ class Region(SiteScoped, ReferenceModel):
     @property
     def is_live(self) -> bool:
         return self.state == self.State.LIVE
+
+
+@receiver(post_save, sender=Site)
+def tell_of_site(**kwargs: Any) -> None:
+    """A region's address follows the host name of its site."""
+    ReferenceVersion.bump()
 
 
 class RegionName(ReferenceModel):

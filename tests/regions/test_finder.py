@@ -352,6 +352,15 @@ def test_a_state_that_changes_is_followed_at_once() -> None:
     assert match is not None and match.url == "https://x.nl/"
 
 
+def test_a_host_that_changes_is_followed_at_once() -> None:
+    finder.find("Almelo")
+    site = Region.objects.get(code="AM05").site
+    site.hostname = "twente.example"
+    site.save()
+    match = finder.find("Almelo").match
+    assert match is not None and "//twente.example" in match.url
+
+
 # Suggestions
 
 
@@ -429,9 +438,9 @@ def test_an_ended_region_is_found_no_more() -> None:
     assert "AM05" not in codes(finder.find("Twente"))
 
 
-def test_an_answer_takes_two_queries(django_assert_num_queries) -> None:  # noqa: ANN001
+def test_an_answer_takes_one_query(django_assert_num_queries) -> None:  # noqa: ANN001
     finder.find("Almelo")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         finder.find("Bergen")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         finder.suggest("apel")
