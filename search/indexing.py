@@ -24,6 +24,7 @@ from .models import IndexState, StoredDocument
 BATCH = 200
 STATE = 1
 REMEMBERED = 50
+STORED = ("content", "analysed", "analysis")
 
 
 @dataclass(slots=True)
@@ -91,17 +92,14 @@ def store(documents: Iterable[SearchDocument]) -> int:
         return 0
     current = fingerprint()
     rows = []
-    stored = {
-        row.key: row
-        for row in StoredDocument.objects.filter(key__in=by_key).only("key", "content", "analysed")
-    }
+    stored = {row.key: row for row in StoredDocument.objects.filter(key__in=by_key)}
     for key, document in by_key.items():
         content = _as_stored(document)
         analysed = analyse(document).to_json()
         row = stored.get(key)
-        if row and row.content == content and row.analysed == analysed:
-            continue
-        rows.append(_row(key, content=content, analysed=analysed, analysis=current))
+        new = _row(key, content=content, analysed=analysed, analysis=current)
+        if row is None or any(getattr(row, name) != getattr(new, name) for name in STORED):
+            rows.append(new)
     _write(rows)
     return len(rows)
 
@@ -156,7 +154,7 @@ def _write(rows: list[StoredDocument]) -> None:
             batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["key"],
-            update_fields=["content", "analysed", "analysis", "stamp", "version"],
+            update_fields=[*STORED, "stamp", "version"],
         )
         waiting = (function for _, function, *_ in connection.run_on_commit)
         if number_pending not in waiting:

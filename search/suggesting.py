@@ -1,6 +1,7 @@
 """Rows under the search box: names that begin like what was typed, and values of facets."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from .documents import Status
 from .memory import Memory
 from .port import SearchRequest, Suggestion
 from .registry import Area
-from .selection import may_show, place_in
+from .selection import AREA_FACET, may_show, place_in
 
 MOST_OF_A_FACET = 3
 
@@ -27,10 +28,16 @@ def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) 
     return kept[:limit]
 
 
+@lru_cache(maxsize=50_000)
+def _begun(text: str) -> tuple[tuple[str, ...], str]:
+    """The forms of all words of a name, and its words joined."""
+    found = tuple(words(text))
+    return tuple(form for word in found for form in word.forms), "".join(w.whole for w in found)
+
+
 def fits(typed: list[str], text: str) -> bool:
     """Each typed word begins one of the text's words, the typed ones as a whole included."""
-    forms = [form for word in words(text) for form in word.forms]
-    joined = "".join(word.whole for word in words(text))
+    forms, joined = _begun(text)
     return joined.startswith("".join(typed)) or all(
         any(form.startswith(begin) for form in forms) for begin in typed
     )
@@ -62,10 +69,12 @@ def _names(
 
 
 def _values(typed: list[str], request: SearchRequest) -> Iterator[Suggestion]:
+    usual = registry.doors.places.default(request.site_id)
+    elsewhere = {} if request.area == usual else {AREA_FACET: request.area}
     for vocabulary in registry.facets():
         for term in vocabulary.values(request.locale):
             if fits(typed, term.label):
-                query = urlencode({vocabulary.facet: term.code, "gebied": request.area})
+                query = urlencode({vocabulary.facet: term.code} | elsewhere)
                 yield Suggestion(
                     label=term.label,
                     kind=vocabulary.facet,

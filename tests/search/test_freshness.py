@@ -173,6 +173,13 @@ def test_search_index_is_idempotent_and_counts(library: Library) -> None:
     assert found("kersvers") == ["nieuw"]
 
 
+def test_a_build_after_a_new_analyser_stores_its_terms(library: Library) -> None:
+    StoredDocument.objects.filter(key="boek:leerfonds").update(analysis="an older one", stamp=1)
+    assert found("algemeen leerfonds")[0] == "leerfonds"
+    assert run_index()[0] == "boek: 12 found, 1 written, 0 removed"
+    assert StoredDocument.objects.values("analysis").distinct().count() == 1
+
+
 def run_index() -> list[str]:
     out = StringIO()
     call_command("search_index", stdout=out)
