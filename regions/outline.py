@@ -51,7 +51,7 @@ def _open_ring(points: Ring) -> Ring:
 def _simplify(all_rings: list[Ring]) -> None:
     """Takes away, in place, corners that hardly bend. A corner where three regions meet stays."""
     while True:
-        neighbours = defaultdict(set)
+        neighbours: dict[Point, set[Point]] = defaultdict(set)
         for ring in all_rings:
             for i, point in enumerate(ring):
                 neighbours[point] |= {ring[i - 1], ring[(i + 1) % len(ring)]}

@@ -38,7 +38,9 @@ class ReferenceVersion(models.Model):
     def bump(cls, **values: Any) -> None:
         values["token"] = uuid.uuid4()
         if not cls.objects.filter(pk=1).update(**values):
-            cls.objects.bulk_create([cls(pk=1, **values)], ignore_conflicts=True)
+            ReferenceVersion.objects.bulk_create(
+                [ReferenceVersion(pk=1, **values)], ignore_conflicts=True
+            )
 
 
 class ReferenceModel(models.Model):

@@ -1,6 +1,6 @@
 """The yearly division into regions, from files into the database: all of it or nothing.
 
-Read and check the files (`delivery`), compare them with the database (`plan`), apply.
+Read and check the files (`delivery`), compare them with the database (`comparison`), apply the `plan`.
 """
 
 import datetime as dt
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tenancy.locking import exclusive
 
+from .comparison import make_plan
 from .delivery import FOLDER, read_delivery
-from .plan import Plan, make_plan
+from .plan import Plan
 from .problems import DeliveryError, Problem
 
 __all__ = ["FOLDER", "DeliveryError", "Plan", "Problem", "load"]
