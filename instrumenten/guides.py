@@ -20,6 +20,9 @@ def ensure(home: Page) -> tuple[GuidePage, bool]:
             title=_("Hulp en regelingen"), slug=SLUG, protected=True, locale=home.locale
         )
         guide.show_in_menus = True
+        guide.search_description = _(
+            "Zoek hulp en regelingen bij werk, leren en personeel: wat het is, voor wie, en hoe je het aanvraagt."
+        )
         Page.objects.get(pk=home.pk).add_child(instance=guide)
         guide.save_revision().publish()
         return GuidePage.objects.get(pk=guide.pk), True

@@ -1,9 +1,9 @@
 """The guide as a list: what is asked of search, and what the page shows of the answer."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from content.context import SiteContext
 from content.context import for_request as context_for
@@ -12,7 +12,6 @@ from search.parameters import search_request
 from search.port import search
 from search.presentation import present
 from search.selection import KIND_FACET
-from search.visibility import start_of
 
 from .documents import KIND
 from .models import GuidePage
@@ -37,7 +36,6 @@ def page_context(guide: GuidePage, request: HttpRequest) -> dict[str, Any]:
         "area_options": area_options(wanted.site_id, context_for(request)),
         "action": address(request),
         "is_filtered": bool(wanted.text or shown["chips"] or wanted.page > 1),
-        "changes_at": start_of(wanted.on + timedelta(days=1)),
     }
 
 
@@ -48,8 +46,6 @@ def address(request: HttpRequest) -> str:
 
 def area_options(site_id: int | None, context: SiteContext | None) -> list[Any]:
     """`Waar?`: the region's own gemeenten in a group, or all regions on the national site."""
-    from django.utils.translation import gettext as _
-
     areas = list(registry.doors.places.offered(site_id))
     own = [(area.parameter, str(area.label)) for area in areas if area.kind != "gemeente"]
     gemeenten = [(area.parameter, str(area.label)) for area in areas if area.kind == "gemeente"]

@@ -1,5 +1,6 @@
 """The guide of a site: the list at /instrumentengids/, and the addresses below it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
 from content.models import BasePage
+from search.visibility import start_of, today
 
 SLUG = "instrumentengids"
 
@@ -42,6 +44,10 @@ class GuidePage(BasePage):
         if isinstance(found, HttpResponseRedirectBase):
             return RouteResult(self, kwargs={"redirect": found})
         return RouteResult(found)
+
+    def fresh_until(self, request: HttpRequest) -> datetime | None:
+        """Entries come and go with the day."""
+        return start_of(today() + timedelta(days=1))
 
     def serve(
         self, request: HttpRequest, *args: Any, redirect: HttpResponse | None = None, **kwargs: Any

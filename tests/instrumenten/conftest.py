@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from wagtail.models import Page, Site
 
+from home.models import HomePage
 from instrumenten.factories import guide_under
 from instrumenten.models import GuidePage
 from regions.factories import member, with_site
@@ -32,6 +34,15 @@ def world(db: None) -> World:
         region.slug: guide_under(Page.objects.get(pk=region.home_page_id))
         for region in (noord, zuid, oost)
     }
-    home = Site.objects.get(is_default_site=True).root_page
     dorp = member(noord, code="GM9001", name="Dorp")
-    return World(guide_under(home), noord, zuid, oost, dorp, guides)
+    return World(guide_under(national), noord, zuid, oost, dorp, guides)
+
+
+def national_home() -> Page:
+    """Quicker than provisioning, which also loads texts."""
+    home = HomePage(title="Werkcentrum", slug="landelijk")
+    Page.get_first_root_node().add_child(instance=home)
+    site = Site.objects.get(is_default_site=True)
+    site.root_page, site.hostname = home, settings.BASE_DOMAIN
+    site.save()
+    return home
