@@ -11,6 +11,7 @@ file, and not in memory, two threads have two connections as in real life. Postg
 import fcntl
 import os
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -39,7 +40,7 @@ def build_demo() -> None:
     call_command("search_index", verbosity=0, stdout=StringIO())
 
 
-class Databases:
+class Databases(ABC):
     """Makes and switches databases; `name` says which one the connection is on now."""
 
     def __init__(self, folder: Path, worker: str) -> None:
@@ -51,22 +52,22 @@ class Databases:
 
     # What differs between the two servers.
 
-    def template_exists(self, name: str) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def template_exists(self, name: str) -> bool: ...
 
-    def make_template(self, name: str, base: str | None, build: Callable[[], None]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def make_template(self, name: str, base: str | None, build: Callable[[], None]) -> None: ...
 
+    @abstractmethod
     def copy(self, name: str) -> None:
         """Give this worker a fresh copy of template `name`, and connect to it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def connect(self, name: str) -> bool:
         """Connect to this worker's copy of `name`; False when it has none yet."""
-        raise NotImplementedError
 
-    def clean_up(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def clean_up(self) -> None: ...
 
     # What does not.
 

@@ -16,7 +16,7 @@ REGISTRIES = [
     "registry.npm" + "js",
     "repo1.mav" + "en",
     "deb.deb" + "ian.org",
-    "static.crates" + ".io",
+    "static.cra" + "tes",
 ]
 MACHINE_PATHS = [
     "/wo" + "rk/",

@@ -329,7 +329,7 @@ def at_the_same_time() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has its own test")
+@pytest.mark.sqlite  # PostgreSQL has its own test
 def test_two_at_once_on_sqlite_make_one_site():
     at_the_same_time()
 
