@@ -6,7 +6,7 @@ from .analysed import NAMING, Phrase
 from .documents import Status
 from .matching import Match
 from .memory import Memory
-from .port import SearchRequest, Sort
+from .port import RANKED, SearchRequest, Sort
 from .query import Query
 from .weights import weights
 
@@ -15,21 +15,31 @@ TIERS = {"own": 0, "within": 1, "everywhere": 2, "elsewhere": 3}
 
 
 def rank(matches: list[Match], query: Query, memory: Memory, request: SearchRequest) -> list[Match]:
-    """Best first; stable, so that pages never overlap."""
+    """Best first; stable, so that pages never overlap. The first RANKED are looked at closely, later
+    ones stay in the engine's order; the ended ones that nobody named close the list."""
     if query.groups:
-        worth = _worth(query)
-        for match in matches:
-            _score(match, query, memory, worth)
+        matches = _by_closeness(matches, query, memory)
     if request.sort is Sort.NAME:
         return sorted(matches, key=lambda match: (match.entry.sort_name, match.key))
     if request.sort is Sort.CHECKED:
         return sorted(matches, key=_least_recently_checked_last)
     if not query.groups:
         return sorted(matches, key=lambda m: (TIERS[m.place], m.entry.sort_name, m.key))
-    return sorted(
-        matches,
-        key=lambda m: (_is_ended(m, request) and not m.named, -m.score, m.entry.sort_name, m.key),
-    )
+    return sorted(matches, key=lambda match: _is_ended(match, request) and not match.named)
+
+
+def _by_closeness(matches: list[Match], query: Query, memory: Memory) -> list[Match]:
+    for match in matches:
+        match.score *= match.covered ** weights().coverage_power
+    found = sorted(matches, key=_best_first)
+    worth = _worth(query)
+    for match in found[:RANKED]:
+        _score(match, query, memory, worth)
+    return sorted(found[:RANKED], key=_best_first) + found[RANKED:]
+
+
+def _best_first(match: Match) -> tuple[float, str, str]:
+    return (-match.score, match.entry.sort_name, match.key)
 
 
 def _least_recently_checked_last(match: Match) -> tuple:
@@ -71,7 +81,7 @@ def _score(match: Match, query: Query, memory: Memory, worth: dict[str, dict[int
                 match.exact = True
                 verbatim = verbatim or query.stops == set(phrase.stops)
     mass = query.mass
-    score = match.score * match.covered**known.coverage_power + known.phrase * best * mass
+    score = match.score + known.phrase * best * mass
     if match.named:
         score += known.named * best * mass
     if match.named and match.exact:
