@@ -66,7 +66,7 @@ class Report:
 
         `wanted`: what the data says (JSON-able). `current(obj)`: what the object says now, drafts
         included. `protected`: made again when it is gone. `existing`: an object that was made
-        without the loader and that it should take over.
+        without the loader; it is left alone, because someone made it.
         """
         source = fingerprint(wanted)
         record = LoadedContent.objects.filter(key=key).first()
@@ -78,8 +78,8 @@ class Report:
             obj = make()
             self.made.append(key)
         elif record is None:
-            change(obj)
-            self.updated.append(key)
+            self.kept.append(key)
+            return obj
         elif record.fingerprint != fingerprint(current(_fresh(obj))):
             self.kept.append(key)
             return obj
@@ -89,7 +89,7 @@ class Report:
         else:
             change(obj)
             self.updated.append(key)
-        _remember(key, obj, fingerprint(current(_fresh(obj))), source)
+        remember(key, obj, current, source)
         return obj
 
 
@@ -147,13 +147,14 @@ def _fresh(obj: Model) -> Model:
     return type(obj)._default_manager.get(pk=obj.pk)
 
 
-def _remember(key: str, obj: Model, fingerprint: str, source: str) -> None:
+def remember(key: str, obj: Model, current: Callable[[Any], Any], source: str) -> None:
+    """Note what was loaded; also for what an app made from the same data without a loader."""
     LoadedContent.objects.update_or_create(
         key=key,
         defaults={
             "content_type": ContentType.objects.get_for_model(obj),
             "object_id": str(obj.pk),
-            "fingerprint": fingerprint,
+            "fingerprint": fingerprint(current(_fresh(obj))),
             "source": source,
         },
     )

@@ -14,6 +14,7 @@ from .starter_blocks import stream
 
 DATA = Path(__file__).parent / "data" / "paginas.json"
 LEVELS = ("landelijk", "regio", "beide")
+HOME_KEY = "pagina:home-landelijk"
 HOMES = ("home-landelijk", "home-regio")
 # What templates of other apps use, or what has no page type yet.
 NOT_PAGES = ("404", "500", "sjabloon-nieuws", "sjabloon-evenement", "sjabloon-verhaal")
@@ -110,7 +111,7 @@ def load_pages(report: loading.Report) -> None:
 
 def _load_home(page: StarterPage, report: loading.Report) -> Page:
     home = report.store(
-        "pagina:home-landelijk",
+        HOME_KEY,
         page.values,
         make=lambda: make_national_home(page.values),
         change=lambda home: _change(home, page.values),
@@ -185,6 +186,7 @@ def make_national_home(new: dict[str, Any]) -> Page:
         site.hosts.get_or_create(host=settings.BASE_DOMAIN, defaults={"canonical": True})
         if welcome is not None and welcome.specific_class is Page:
             Page.objects.get(pk=welcome.pk).delete()
+        loading.remember(HOME_KEY, home, current, loading.fingerprint(new))
     return type(home).objects.get(pk=home.pk)
 
 

@@ -169,3 +169,18 @@ def test_every_starter_text_passes_the_blocks_own_rules():
         for each in model.objects.filter(alias_of=None):
             each.body.stream_block.clean(each.body)
             each.full_clean()
+
+
+def test_a_page_that_someone_made_at_that_address_is_left_alone():
+    load()
+    LoadedContent.objects.filter(key="pagina:over").delete()
+    over = page("over")
+    over.intro = "Van iemand."
+    over.save_revision().publish()
+    assert load().kept == ["pagina:over"]
+    assert page("over").intro == "Van iemand."
+
+
+def test_a_home_that_provisioning_made_is_known():
+    starter.make_national_home(starter.values("home-landelijk"))
+    assert "pagina:home-landelijk" in load().unchanged
