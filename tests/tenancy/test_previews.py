@@ -12,6 +12,7 @@ from regions.models import Region
 from regions.walkthrough import token_for
 
 from .conftest import Team
+from .test_roles_at_work import filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,13 @@ class TestRegions:
         assert page.status_code == 200
         assert "private" in page["Cache-Control"]
         assert "noindex" in page["X-Robots-Tag"]
+
+
+def test_panel_beside_the_form_shows_what_is_typed(editor: Client, oost: Team) -> None:
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[oost.page.pk])
+    sent = editor.post(address, filled_in(editor, oost.page, title="Net getypt"))
+    assert sent.json()["is_valid"], sent.json()
+    shown = editor.get(address, {"in_preview_panel": "true"})
+    assert "Net getypt" in shown.content.decode()
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"

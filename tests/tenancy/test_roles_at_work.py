@@ -25,15 +25,20 @@ from .test_isolation import MANAGEMENT
 SignIn = Callable[[User], Client]
 
 
-def save(client: Client, page: ContentPage, action: str | None = None, **values: object):
-    """Fill in the edit form as it stands, with `values`, and press the button of `action`."""
-    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    form = client.get(address).context["form"]
+def filled_in(client: Client, page: ContentPage, **values: object) -> dict[str, object]:
+    """The edit form as it stands, with `values`."""
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
     data: dict[str, object] = dict.fromkeys(form.fields, "")
     data |= {"title": page.title, "slug": page.slug, "body-count": "0"}
     for formset in form.formsets.values():
         data |= {f"{formset.prefix}-{key}": value for key, value in MANAGEMENT.items()}
-    return client.post(address, {**data, **values, **({action: "1"} if action else {})})
+    return {**data, **values}
+
+
+def save(client: Client, page: ContentPage, action: str, **values: object):
+    """Fill in the form and press the button of `action`."""
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return client.post(address, {**filled_in(client, page, **values), action: "1"})
 
 
 @pytest.mark.django_db
