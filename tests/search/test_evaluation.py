@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import evaluation, registry
+from search.checks import engine_exists
 from search.evaluation import figures, measure, read_judgments
 from search.port import Hit, SearchResponse
 from tests.search.library import Library, book
@@ -95,3 +96,8 @@ def test_an_engine_that_does_not_exist_yet_is_one_clear_sentence(judged: Path) -
 def test_the_tuning_set_is_read_whole() -> None:
     queries = read_judgments(Path(evaluation.__file__).parent / "data" / "judgments.tsv")
     assert len(queries) == 98
+
+
+def test_an_engine_that_does_not_exist_is_an_error_at_start_up(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.SEARCH_ENGINE = "elasticsearch"
+    assert [error.id for error in engine_exists()] == ["search.E001"]
