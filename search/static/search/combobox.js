@@ -67,7 +67,7 @@
         row.id = `${id}-${index}`;
         row.setAttribute("role", "option");
         row.setAttribute("aria-selected", "false");
-        for (const [tag, text] of [["b", item.label], ["span", item.regio || item.kind_label]]) {
+        for (const [tag, text] of [["b", item.label], ["span", item.kind_label]]) {
           if (!text) continue;
           const part = document.createElement(tag);
           part.textContent = text;
