@@ -57,6 +57,8 @@ def overview(*, entries: bool = False) -> dict[str, Any]:
     data["regions"] = [
         Entry(region, doors[region.code], gemeenten.get(region.code, [])) for region in regions
     ]
+    middle = (len(data["regions"]) + 1) // 2
+    data["halves"] = [data["regions"][:middle], data["regions"][middle:]]
     data["without_site"] = [entry for entry in data["regions"] if not entry.has_own_site]
     return data
 
