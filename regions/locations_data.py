@@ -76,15 +76,15 @@ def store_location(report: Report, region: Region, wanted: dict[str, Any], order
 
     def make() -> Location:
         location = Location(region=region, locale=Locale.get_default(), sort_order=order)
-        return change(location)
+        return update(location)
 
-    def change(location: Location) -> Location:
+    def update(location: Location) -> Any:
         location.gemeente_id = wanted.get("gemeente")
         location.opening_hours = [
             OpeningHours(
                 weekday=day,
-                opens=_time(hours["van"]),
-                closes=_time(hours["tot"]),
+                opens=dt.time.fromisoformat(hours["van"]),
+                closes=dt.time.fromisoformat(hours["tot"]),
                 valid_from=_date(hours.get("vanaf")),
                 valid_to=_date(hours.get("tot_en_met")),
             )
@@ -93,7 +93,7 @@ def store_location(report: Report, region: Region, wanted: dict[str, Any], order
         ]
         location.exceptions = [
             OpeningException(
-                date=_date(day["datum"]),
+                date=dt.date.fromisoformat(day["datum"]),
                 closed=day.get("dicht", False),
                 opens=_time(day.get("van")),
                 closes=_time(day.get("tot")),
@@ -107,7 +107,7 @@ def store_location(report: Report, region: Region, wanted: dict[str, Any], order
         f"location:{region.code}:{wanted['code']}",
         wanted,
         make=make,
-        change=change,
+        change=update,
         current=lambda location: {
             **_values(location, LOCATION),
             "gemeente": location.gemeente_id,

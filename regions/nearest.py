@@ -39,16 +39,14 @@ def point_of(place: Location) -> Point | None:
 
 def centres_of(codes: Iterable[str]) -> dict[str, Point]:
     """Where most people of a gemeente live: its largest known place. One query."""
-    places = (
-        PlaceName.objects.filter(gemeente__in=set(codes), kind=PlaceName.Kind.PLACE, partial=False)
-        .exclude(latitude=None)
-        .exclude(longitude=None)
-        .order_by("inhabitants")
-        .values_list("gemeente_id", "latitude", "longitude", "inhabitants")
-    )
+    places = PlaceName.objects.filter(
+        gemeente__in=set(codes), kind=PlaceName.Kind.PLACE, partial=False
+    ).values_list("gemeente_id", "latitude", "longitude", "inhabitants")
     found: dict[str, tuple[int, Point]] = {}
     for code, latitude, longitude, inhabitants in places:
         size = inhabitants or 0
+        if latitude is None or longitude is None:
+            continue
         if code not in found or size > found[code][0]:
             found[code] = (size, (latitude, longitude))
     return {code: point for code, (_size, point) in found.items()}

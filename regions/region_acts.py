@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -113,12 +114,15 @@ class RegionActView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "regions/admin/act.html"
     header_icon = "site"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    act: Act
+    region: Region
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pk = unquote(kwargs["pk"])
         self.region = get_object_or_404(allowed(request.user, Region), pk=pk)
-        self.act = ACTS.get(kwargs["name"])
-        if self.act is None:
+        if kwargs["name"] not in ACTS:
             raise Http404
+        self.act = ACTS[kwargs["name"]]
         if not self.act.allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -122,7 +122,7 @@ def canonical_for(region: Region) -> str:
 
 def _refuse_taken_host(region: Region) -> None:
     host = regional_host(region.slug)
-    taken = SiteHost.objects.filter(host=host).exclude(site_id=region.site_id).exists()
+    taken = SiteHost.objects.filter(host=host).exclude(site=region.site).exists()
     if is_reserved_host_label(region.slug) or taken:
         raise ImproperlyConfigured(
             _("Het adres %(host)s van %(code)s is al in gebruik of gereserveerd.")

@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import EditView
 
-from tenancy.scoped import SiteScopedSnippetViewSet
+from tenancy.scoped import SiteScopedSnippetViewSet, allowed
 
 from .forms import LocationForm, RegionForm
 from .models import Location, Region
@@ -65,7 +65,7 @@ class RegionViewSet(SiteScopedSnippetViewSet):
     )
 
     def get_queryset(self, request: Any) -> Any:
-        return super().get_queryset(request).current()
+        return allowed(request.user, Region).filter(pk__in=Region.objects.current())
 
 
 class LocationViewSet(SiteScopedSnippetViewSet):

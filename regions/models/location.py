@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -158,10 +159,10 @@ class Location(SiteScoped, TranslatableMixin, ClusterableModel):
     def visit(self) -> str:
         """How one may come, in words."""
         if self.walk_in and self.appointment:
-            return _("Je kunt zonder afspraak binnenlopen, of een afspraak maken.")
+            return gettext("Je kunt zonder afspraak binnenlopen, of een afspraak maken.")
         if self.walk_in:
-            return _("Je kunt zonder afspraak binnenlopen.")
-        return _("Maak eerst een afspraak.")
+            return gettext("Je kunt zonder afspraak binnenlopen.")
+        return gettext("Maak eerst een afspraak.")
 
 
 class Weekday(models.IntegerChoices):
