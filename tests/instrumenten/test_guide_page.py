@@ -139,7 +139,8 @@ def test_nothing_found_offers_filters_to_drop_and_a_person(entries, visit):
     html = response.content.decode()
     assert slugs(response) == []
     assert "We vonden niets" in html
-    assert "resultaten" in html
+    assert "Zoek zonder filter" in html
+    assert "resultaat" in html
     assert "Een gids weet meer" in html
 
 

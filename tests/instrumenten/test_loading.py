@@ -85,7 +85,7 @@ def test_what_an_editor_published_stays(demo, monkeypatch):
 
 def test_what_an_editor_has_in_draft_stays(demo, monkeypatch):
     page = InstrumentPage.objects.get(slug="mbo-certificaat")
-    page.amount = "Nog niet klaar."
+    page.amount, page.amount_on = "Nog niet klaar.", date(2026, 1, 1)
     page.save_revision()
     changed_source(monkeypatch, "mbo-certificaat")
     report = loading.load(["instrumenten"])["instrumenten"]
