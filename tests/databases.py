@@ -111,6 +111,12 @@ class Databases(ABC):
 
 
 class SQLiteDatabases(Databases):
+    def __init__(self, folder: Path, worker: str) -> None:
+        super().__init__(folder, worker)
+        for left in folder.glob("run-*.sqlite3"):  # of a run that was killed
+            if not Path("/proc", left.name.split("-")[1]).exists() and Path("/proc").exists():
+                self.remove(left)
+
     def template(self, name: str) -> Path:
         return self.folder / f"{name}-{fingerprint(name)}.sqlite3"
 
