@@ -45,12 +45,16 @@ class Entry:
         }.get(self.door.kind, "")
 
 
-def overview(*, entries: bool = False) -> dict[str, Any]:
-    """Map and list of all regions, in two queries; with `entries` also what each holds."""
+def overview(*, entries: bool = False, chosen: Region | None = None) -> dict[str, Any]:
+    """Map and list of all regions, in two queries; with `entries` also what each holds. `chosen` is
+    lit on the map."""
     regions = list(Region.objects.current().select_related("site").defer("outline"))
     doors = {region.code: entrance(region) for region in regions}
     data: dict[str, Any] = {
-        "map": map.svg([(region, doors[region.code].url) for region in regions]),
+        "map": map.svg(
+            [(region, doors[region.code].url) for region in regions],
+            chosen=chosen.code if chosen else None,
+        ),
         "map_source": map.SOURCE,
     }
     gemeenten = _gemeenten() if entries else {}

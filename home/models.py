@@ -51,8 +51,10 @@ class RegionDirectoryPage(BasePage):
         from . import directory
 
         data = super().get_context(request, *args, **kwargs)
-        query = request.GET.get(QUERY, "")
-        return {**data, **directory.answer(query), **directory.overview(entries=True)}
+        found = directory.answer(request.GET.get(QUERY, ""))
+        match = found["answer"].match
+        shown = directory.overview(entries=True, chosen=match.region if match else None)
+        return {**data, **found, **shown}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)

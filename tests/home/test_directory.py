@@ -106,6 +106,11 @@ def test_a_region_in_preparation_says_what_to_do_now(visit: Any) -> None:
     assert "Zoetermeer" in text(entry)
 
 
+def test_the_region_of_the_answer_is_lit_on_the_map(visit: Any) -> None:
+    lit = soup(visit("/regios/?zoek=7607")).select("svg.wc-region-map a.is-current")
+    assert [a["data-regio"] for a in lit] == ["twente"]
+
+
 def test_a_guess_is_called_a_guess(visit: Any) -> None:
     answer = text(doorway(visit("/regios/?zoek=Almeloo")))
     assert "‘Almeloo’ kennen we niet. We denken dat je Almelo bedoelt." in answer
