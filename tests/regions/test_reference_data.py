@@ -94,6 +94,13 @@ def test_the_date_of_the_first_import_may_be_given(files: Files) -> None:
     assert set(Membership.objects.values_list("valid_from", flat=True)) == {dt.date(2025, 7, 1)}
 
 
+def test_the_command_takes_its_options_from_code_too(files: Files) -> None:
+    call_command("load_reference_data", folder=str(files.folder), datum="2025-07-01", verbosity=0)
+    assert Membership.objects.first().valid_from == dt.date(2025, 7, 1)
+    with pytest.raises(CommandError, match="morgen"):
+        call_command("load_reference_data", folder=str(files.folder), datum="morgen")
+
+
 def test_without_a_manifest_history_starts_on_1_january(files: Files) -> None:
     files.path("manifest.json").unlink()
     load(files.folder)

@@ -45,11 +45,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder: Path = options["folder"]
+        # Strings come from `call_command`, which does not convert.
+        folder, datum = Path(options["folder"]), options["datum"]
+        if isinstance(datum, str):
+            try:
+                datum = _date(datum)
+            except ArgumentTypeError as error:
+                raise CommandError(str(error)) from None
         if not folder.is_dir():
             raise CommandError(f"De map {folder} bestaat niet.")
         try:
-            plan = load(folder, datum=options["datum"], dry_run=options["dry_run"])
+            plan = load(folder, datum=datum, dry_run=options["dry_run"])
         except DeliveryError as broken:
             raise CommandError(self._refusal(broken)) from None
         for line in plan.lines:
