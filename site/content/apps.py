@@ -16,7 +16,7 @@ class ContentConfig(AppConfig):
         registry.register_kind(
             search_documents.KIND,
             search_documents.documents,
-            label=_("Pagina’s"),
+            label=_("Pagina’s"),  # type: ignore[arg-type]
             hit_template="content/search_hit.html",
             order=200,
         )

@@ -26,6 +26,10 @@ class Contact:
     url: str | None = None
     fallback_links: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def email_url(self) -> str:
+        return f"mailto:{self.email}" if self.email else ""
+
 
 @dataclass(frozen=True, slots=True)
 class PageLink:

@@ -77,10 +77,7 @@ class Report:
         if obj is None:
             obj = make()
             self.made.append(key)
-        elif record is None:
-            self.kept.append(key)
-            return obj
-        elif record.fingerprint != fingerprint(current(_fresh(obj))):
+        elif record is None or record.fingerprint != fingerprint(current(_fresh(obj))):
             self.kept.append(key)
             return obj
         elif record.source == source:

@@ -2,7 +2,7 @@
 has no URL there, and its button is not shown."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -52,9 +52,11 @@ def url(target: str | None, context: "SiteContext | None") -> str | None:
     return resolver(argument, context) if resolver else None
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, Any]]:
     """What an editor may pick. Targets with an argument are added by `register_choices`."""
-    known = [(name, label) for name, label in LABELS.items() if name in _resolvers]
+    known: list[tuple[str, Any]] = [
+        (name, label) for name, label in LABELS.items() if name in _resolvers
+    ]
     for more in _choices:
         known += more()
     return known

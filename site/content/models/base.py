@@ -65,8 +65,8 @@ class BasePage(Page):
     editor_note = models.TextField(_("toelichting voor de redactie"), blank=True, editable=False)
 
     # A reference that the project itself keeps is no 'usage' that an editor must know of.
-    national_source.wagtail_reference_index_ignore = True
-    source_revision.wagtail_reference_index_ignore = True
+    national_source.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    source_revision.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
 
     # Texts in which placeholders are filled when the page is shown.
     text_fields: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description")
@@ -150,6 +150,7 @@ class BasePage(Page):
             "breadcrumb": trail,
             "breadcrumb_data": breadcrumbs.structured_data(page, trail, request),
             "canonical_url": self.get_canonical_url(request),
+            "social_image_url": self.social_image_url(request),
         }
 
     def get_canonical_url(self, request: HttpRequest) -> str:
@@ -158,6 +159,14 @@ class BasePage(Page):
         if site is None:
             return self.full_url or ""
         return hosts.site_url(site) + request.path
+
+    def social_image_url(self, request: HttpRequest) -> str:
+        """The absolute address of the page's own picture; '' where the brand's will do."""
+        site = Site.find_for_request(request)
+        if self.social_image is None or site is None:
+            return ""
+        url = self.social_image.get_rendition("fill-1200x630|format-jpeg").url
+        return url if "://" in url else hosts.site_url(site) + url
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.expire_at is not None and self.expire_at <= timezone.now():

@@ -38,6 +38,10 @@ class BodyPage(BasePage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        data = super().get_context(request, *args, **kwargs)
+        return {**data, "has_finder": any(child.block_type == "finder" for child in self.body)}
+
     def search_texts(self) -> dict[str, Any]:
         from content.rendering import plain_text
 

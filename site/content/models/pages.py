@@ -82,3 +82,9 @@ class ContactPage(BodyPage):
     class Meta:
         verbose_name = _("contactpagina")
         verbose_name_plural = _("contactpagina’s")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        data = super().get_context(request, *args, **kwargs)
+        site_context = data["werkcentrum"]
+        finds = site_context is not None and site_context.is_national
+        return {**data, "has_finder": data["has_finder"] or finds}

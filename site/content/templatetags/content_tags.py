@@ -14,19 +14,23 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def body_sections(context: template.Context, stream: Any) -> list[rendering.Section]:
     """The body in sections: `{title, anchor, html, wide}`; sections without content are left out."""
-    return list(rendering.sections(stream, context.flatten()))
+    return list(rendering.sections(stream, _flat(context)))
 
 
 @register.simple_tag(takes_context=True)
 def body(context: template.Context, stream: Any) -> SafeString:
     """The whole body in one column, headings included."""
-    flat = context.flatten()
+    flat = _flat(context)
     parts = []
     for section in rendering.sections(stream, flat):
         if section.title:
             parts.append(_heading(section, flat))
         parts.append(section.html)
     return mark_safe("".join(parts))  # noqa: S308 - rendered by templates
+
+
+def _flat(context: template.Context) -> dict[str, Any]:
+    return {str(name): value for name, value in context.flatten().items()}
 
 
 def _heading(section: rendering.Section, flat: dict[str, Any]) -> SafeString:
