@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.html import format_html_join
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content import loading, national
 from content.loading import Report
@@ -178,9 +179,7 @@ def store_instrument(report: Report, entry: dict[str, Any], guide: GuidePage, kn
     def make() -> InstrumentPage:
         page = InstrumentPage(locale=known.locale)
         fill(page, values, known)
-        Page.objects.get(pk=guide.pk).add_child(instance=page)
-        page.save_revision().publish()
-        return page
+        return add_published(page, guide)
 
     def change(page: InstrumentPage) -> None:
         fill(page, values, known)
@@ -196,6 +195,23 @@ def store_instrument(report: Report, entry: dict[str, Any], guide: GuidePage, kn
             slug=entry["slug"], locale=known.locale
         ).first(),
     )
+
+
+def add_published(page: InstrumentPage, guide: GuidePage) -> InstrumentPage:
+    """A live page with its revision, as add, save and publish in the admin leave it, in one go."""
+    with disable_reference_index_auto_update():
+        Page.objects.get(pk=guide.pk).add_child(instance=page)
+        revision = page.save_revision(clean=False)
+    ReferenceIndex.create_or_update_for_object(page)
+    now = revision.created_at
+    InstrumentPage.objects.filter(pk=page.pk).update(
+        live_revision=revision,
+        has_unpublished_changes=False,
+        first_published_at=now,
+        last_published_at=now,
+    )
+    signals.reindex([page.pk])
+    return page
 
 
 def values_of(entry: dict[str, Any], known: Known) -> dict[str, Any]:
