@@ -5,15 +5,14 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from wagtail.models import Site
-from wagtail.permissions import policy_registry
 
 from tenancy.scoped import SiteScopedPolicy
 
-from .models import Region, SiteContact
+from .models import Region
 
 
 class RegionPolicy(SiteScopedPolicy):
-    """Who may change the settings of a region's site may change the region; its editors may name it.
+    """Changed by who has that right on its site (roles.json); named, in a form, by all its editors.
 
     No one adds or deletes a region here: `load_reference_data` does, from the division of the land.
     """
@@ -31,21 +30,20 @@ class RegionPolicy(SiteScopedPolicy):
         self, user: Any, actions: Iterable[str]
     ) -> QuerySet[Region]:
         wanted = set(actions)
-        found = Region.objects.none()
         if "change" in wanted and may_change_state(user):
             return Region.objects.all()
+        sites: set[int] = set()
         if "change" in wanted:
-            found = found | Region.objects.filter(site__in=managed_sites(user))
+            mine = self.sites_user_has_any_permission_for(user, {"change"})
+            sites |= set(mine.values_list("pk", flat=True))
         if wanted & {"choose", "view"}:
-            own = super().instances_user_has_any_permission_for(user, {"change"})
-            found = found | Region.objects.filter(pk__in=own.values("pk"))
-        return found
+            sites |= set(own_sites(user).values_list("pk", flat=True))
+        return Region.objects.filter(site__in=sites)
 
 
-def managed_sites(user: Any) -> QuerySet[Site]:
-    """The sites whose settings `user` may change."""
-    policy = policy_registry.get_by_type(SiteContact)
-    return policy.sites_user_has_permission_for(user, "change")
+def own_sites(user: Any) -> QuerySet[Site]:
+    """The sites on which one of the user's groups has any right."""
+    return Site.objects.filter(group_permissions__group__in=user.groups.all()).distinct()
 
 
 def may_change_state(user: Any) -> bool:
