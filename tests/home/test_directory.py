@@ -204,13 +204,13 @@ def test_the_number_of_queries_is_small_and_does_not_grow_with_the_regions(visit
             visit(path)
         return len(captured)
 
-    for path in ("/", "/regios/", "/regios/?zoek=bergen"):
+    for turn, path in enumerate(("/", "/regios/", "/regios/?zoek=bergen")):
         visit(path)
         before = queries(path)
         assert before <= 20
+        more = range(100 * turn, 100 * turn + 40)
         Region.objects.bulk_create(
-            Region(code=f"A{n:03}", slug=f"regio-{n}-{len(path)}", name=f"Regio {n}")
-            for n in range(50 * len(path), 50 * len(path) + 40)
+            Region(code=f"A{n:03}", slug=f"regio-{n}", name=f"Regio {n}") for n in more
         )
         assert queries(path) <= before
 
