@@ -25,7 +25,10 @@ MONDAY_TO_THURSDAY = [usual(day, "09:00", "17:00") for day in range(4)]
 
 def test_today_has_all_intervals_of_the_day_in_order():
     location = place(usual(1, "13:00", "17:00"), usual(1, "09:00", "12:00"))
-    assert str(hours.today(location, at("2026-11-24T08:00"))) == "9.00\u00a0–\u00a012.00, 13.00\u00a0–\u00a017.00"
+    assert (
+        str(hours.today(location, at("2026-11-24T08:00")))
+        == "9.00\u00a0–\u00a012.00, 13.00\u00a0–\u00a017.00"
+    )
 
 
 def test_a_day_without_hours_is_closed():
@@ -168,7 +171,9 @@ def test_the_table_names_an_exception_of_this_week_and_announces_later_ones():
         ],
     )
     table = hours.table(location, at("2026-12-22T10:00"))
-    assert ("Donderdag 24 december", "9.00\u00a0–\u00a012.00") in [(r.day, r.text) for r in table.rows]
+    assert ("Donderdag 24 december", "9.00\u00a0–\u00a012.00") in [
+        (r.day, r.text) for r in table.rows
+    ]
     assert [(a.date, a.text) for a in table.exceptions] == [
         ("donderdag 31 december", "dicht (Oudejaarsdag)")
     ]
