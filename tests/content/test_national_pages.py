@@ -304,3 +304,17 @@ def test_one_more_page_costs_few_queries(about, django_assert_max_num_queries):
     site = make_site("later.localhost")
     with django_assert_max_num_queries(90):
         assert len(national_pages.place_all(site)) == 7
+
+
+def test_an_own_text_of_a_protected_page_stays_protected(about, twente, on):
+    ContentPage.objects.filter(pk=about.pk).update(protected=True)
+    ContentPage.objects.filter(alias_of=about.pk).update(protected=True)
+    own = publish(convert(on(twente, "over")), intro="Eigen tekst.")
+    assert own.protected
+    assert own.national_source_id == about.pk
+
+
+def test_one_text_on_many_sites_is_published_without_placing_again(about, twente, zeeland, on):
+    before = {page.pk for page in national_pages.aliases_of(about)}
+    publish(about, intro="Nieuw.")
+    assert {page.pk for page in national_pages.aliases_of(about)} == before

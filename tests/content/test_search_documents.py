@@ -118,3 +118,13 @@ def test_placing_on_a_new_site_is_reflected(about, twente, reindexed):
     reindexed.clear()
     national_pages.place_all(site)
     assert reindexed == {f"pagina:{about.pk}"}
+
+
+def test_a_hit_names_its_page_by_slug(twente, get):
+    from search import indexing
+
+    page = make_page(twente.root_page, title="Onze werkwijze", slug="werkwijze")
+    indexing.reindex([f"pagina:{page.pk}"])
+    html = get(twente, "/zoeken/?q=werkwijze").content.decode()
+    assert 'data-treffer="pagina:werkwijze"' in html
+    assert 'href="/werkwijze/"' in html

@@ -4,23 +4,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from wagtail.models import Page, Site
 
 from content import alias_rows, page_types
 from content.alias_rows import Parent
 from content.models.national import SwitchedOffPage
+from tenancy.locking import exclusive
 
 from .tree import in_national_tree, is_placed, national_home, reindex
 
 if TYPE_CHECKING:
     from content.models import BasePage
 
+# Two that place at once would give two pages the same place in the tree.
+LOCK = "national-pages"
+
 
 def place_all(site: Site) -> list["BasePage"]:
     """Place every live national page that says so on `site`; what is there or switched off stays as it
     is. Returns the pages made. A provisioning step calls this."""
-    with transaction.atomic():
+    with exclusive(LOCK):
         spot = Spot(site)
         made = [page for page in map(spot.place, _sources()) if page is not None]
         alias_rows.index(made)
@@ -37,8 +40,8 @@ def place_everywhere(page: "BasePage") -> list["BasePage"]:
     if not page.on_all_sites or not page.live or not in_national_tree(page):
         remove_aliases(page)
         return []
-    here = _Standing.of([page.pk, *_ancestor_ids(page)])
-    with transaction.atomic():
+    with exclusive(LOCK):
+        here = _Standing.of([page.pk, *_ancestor_ids(page)])
         spots = (Spot(site, here) for site in other_sites(page))
         made = [alias for spot in spots if (alias := spot.place(page)) is not None]
         alias_rows.index(made)
