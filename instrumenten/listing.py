@@ -3,11 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from content.context import SiteContext
-from content.context import for_request as context_for
-from search import registry
 from search.parameters import search_request
 from search.port import search
 from search.presentation import present
@@ -33,7 +29,6 @@ def page_context(guide: GuidePage, request: HttpRequest) -> dict[str, Any]:
     return {
         **shown,
         "facets": facets,
-        "area_options": area_options(wanted.site_id, context_for(request)),
         "action": address(request),
         "is_filtered": bool(wanted.text or shown["chips"] or wanted.page > 1),
     }
@@ -42,15 +37,3 @@ def page_context(guide: GuidePage, request: HttpRequest) -> dict[str, Any]:
 def address(request: HttpRequest) -> str:
     """Previews have the path of the page too."""
     return request.path
-
-
-def area_options(site_id: int | None, context: SiteContext | None) -> list[Any]:
-    """`Waar?`: the region's own gemeenten in a group, or all regions on the national site."""
-    areas = list(registry.doors.places.offered(site_id))
-    own = [(area.parameter, str(area.label)) for area in areas if area.kind != "gemeente"]
-    gemeenten = [(area.parameter, str(area.label)) for area in areas if area.kind == "gemeente"]
-    if not gemeenten:
-        return own
-    label = _("Je gemeente")
-    first, rest = own[:1], own[1:]
-    return [*first, {"label": label, "options": gemeenten}, *rest]

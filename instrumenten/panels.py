@@ -1,6 +1,6 @@
 """The edit form of an instrument, grouped as an editor works: what, for whom, where, how sure."""
 
-from django.forms import CheckboxSelectMultiple, Select
+from django.forms import CheckboxSelectMultiple, Select, SelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -69,7 +69,7 @@ CLASSIFICATION = [
             ),
             FieldPanel("reach"),
             FieldPanel("regions", widget=CheckboxSelectMultiple),
-            FieldPanel("gemeenten"),
+            FieldPanel("gemeenten", widget=SelectMultiple(attrs={"size": 12})),
         ],
         heading=_("Voor wie geldt het?"),
     ),

@@ -115,7 +115,7 @@ class GuideViewSetGroup(SnippetViewSetGroup):
         SectorViewSet,
     )
     menu_icon = "clipboard-list"
-    menu_label = _("Instrumentengids")
+    menu_label = _("Lijsten gids")
     menu_name = "instrumentengids"
     menu_order = 250
     add_to_admin_menu = True

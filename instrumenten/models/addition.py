@@ -54,3 +54,7 @@ class RegionalAddition(SiteScoped, models.Model):
         super().clean()
         if self.location and self.region_id and self.location.region_id != self.region_id:
             raise ValidationError({"location": _("Deze locatie is van een andere regio.")})
+        if self.instrument_id and self.region_id:
+            gemeenten = self.region.memberships.on().values_list("gemeente", flat=True)
+            if not self.instrument.extent.counts_for_region(self.region.code, gemeenten):
+                raise ValidationError({"instrument": _("Dit instrument geldt niet in deze regio.")})

@@ -26,6 +26,7 @@ from search.visibility import next_change, start_of, today, visible_on
 from .. import owners, panels, slugs
 from .. import reach as reaches
 from .. import status as statuses
+from ..forms import InstrumentPageForm
 from ..reach import Extent
 from .guide import SLUG as GUIDE_SLUG
 from .vocabularies import lines
@@ -178,6 +179,7 @@ class InstrumentPage(BasePage):
     parent_page_types = ["instrumenten.GuidePage"]
     subpage_types: list[str] = []
     template = "instrumenten/instrument_page.html"
+    base_form_class = InstrumentPageForm
     search_kind = None  # hands itself over: instrumenten.documents
     text_fields = (*BasePage.text_fields, "summary", "what_is_it", "contact_text")
     content_panels = panels.CITIZEN

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from instrumenten.factories import ProviderFactory, instrument
-from instrumenten.models import InstrumentPage, Provider
+from instrumenten.models import InstrumentPage, Provider, RegionalAddition
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,43 @@ def test_a_guide_that_went_offline_is_repaired(world):
     repaired, changed = ensure(guide.get_parent())
     assert (repaired.pk, repaired.live, changed) == (guide.pk, True, True)
     assert ensure(guide.get_parent())[1] is False
+
+
+def form_errors(guide, user, **data):
+    form_class = InstrumentPage.get_edit_handler().get_form_class()
+    page = InstrumentPage(locale=guide.locale)
+    form = form_class(data, instance=page, parent_page=guide, for_user=user)
+    form.is_valid()
+    return form.errors
+
+
+@pytest.fixture
+def regional_editor(django_user_model):
+    return django_user_model.objects.create_user("noord", "noord@voorbeeld.example", "geheim")
+
+
+@pytest.mark.parametrize("reach", ["national", "sectoral"])
+def test_a_region_makes_no_entry_for_the_whole_country(world, regional_editor, reach):
+    assert "reach" in form_errors(world.guides["noord"], regional_editor, reach=reach)
+    assert "reach" not in form_errors(world.national, regional_editor, reach=reach)
+
+
+def test_a_region_names_itself_or_its_gemeenten(world, regional_editor):
+    guide, user = world.guides["noord"], regional_editor
+    assert "regions" not in form_errors(guide, user, reach="regional", regions=["AM61"])
+    assert "regions" in form_errors(guide, user, reach="regional", regions=["AM61", "AM62"])
+    assert "regions" in form_errors(guide, user, reach="regional")
+    assert "gemeenten" not in form_errors(guide, user, reach="local", gemeenten=["GM9001"])
+
+
+def test_a_national_editor_names_more_regions(world, django_user_model):
+    baas = django_user_model.objects.create_superuser("baas", "baas@voorbeeld.example", "geheim")
+    guide = world.guides["noord"]
+    assert "regions" not in form_errors(guide, baas, reach="regional", regions=["AM61", "AM62"])
+
+
+def test_a_region_adds_nothing_to_what_does_not_count_there(world):
+    page = instrument(world.guides["zuid"], slug="hulp", reach="regional", regions=[world.zuid])
+    addition = RegionalAddition(instrument=page, region=world.noord, text="<p>Tekst</p>")
+    with pytest.raises(ValidationError, match="geldt niet in deze regio"):
+        addition.full_clean()

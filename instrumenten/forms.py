@@ -1,0 +1,67 @@
+"""The edit form of an entry: a region speaks for itself, not for others."""
+
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext as _
+
+from content.forms import BasePageForm
+from content.national import national_home
+from regions.models import Region
+
+from . import owners
+from .reach import Tier
+
+
+class InstrumentPageForm(BasePageForm):
+    """An entry under a region's guide counts for that region, or for gemeenten of it.
+
+    Else one region could put its entries in every other region's list. A national editor may name
+    more regions, for what regions do together.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owners.owner(self.parent_page) if self.parent_page else None
+        if self.owner is None:
+            return
+        if self.instance.pk is None:
+            self.initial["reach"] = Tier.REGIONAL
+            self.initial["regions"] = [self.owner]
+        if not self._is_national():
+            self._offer("regions", {self.owner.pk})
+            self._offer("gemeenten", own_gemeenten(self.owner))
+
+    def _offer(self, name: str, own: set[str]) -> None:
+        """Few enough for checkboxes; what a national editor chose before stays on offer."""
+        field: Any = self.fields.get(name)
+        if field is None:
+            return
+        chosen = {place.pk for place in getattr(self.instance, name).all()}
+        field.queryset = field.queryset.filter(pk__in=own | chosen)
+        field.widget = CheckboxSelectMultiple(choices=field.choices)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.owner is None:
+            return data
+        if data.get("reach") == Tier.REGIONAL:
+            self._some("regions", data)
+        elif data.get("reach") == Tier.LOCAL:
+            self._some("gemeenten", data)
+        elif "reach" in data:
+            self.add_error("reach", _("Een instrument van een regio is regionaal of lokaal."))
+        return data
+
+    def _some(self, name: str, data: dict[str, Any]) -> None:
+        """Without places it would count everywhere."""
+        if name not in self.errors and not data.get(name):
+            self.add_error(name, _("Kies waar het geldt."))
+
+    def _is_national(self) -> bool:
+        home = national_home()
+        return bool(home and self.for_user and home.permissions_for_user(self.for_user).can_edit())
+
+
+def own_gemeenten(region: Region) -> set[str]:
+    return set(region.memberships.on().values_list("gemeente", flat=True))
