@@ -41,6 +41,12 @@ class RegionForm(SiteScopedForm):
 class LocationForm(SiteScopedForm):
     """Looks at the hours together: what one row can't see."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        regions = list(self.fields["region"].queryset[:2])
+        if len(regions) == 1 and not self.instance.pk:
+            self.initial["region"] = regions[0].pk
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         hours = self._rows("opening_hours")

@@ -24,13 +24,14 @@ ANNOUNCED_DAYS = 21
 
 @dataclass(frozen=True, order=True)
 class Interval:
-    """`closes` at 00:00 is the end of the day. In words it stays on one line (no-break spaces)."""
+    """`closes` at 00:00 is the end of the day. In words it stays on one line: no-break spaces, and a
+    word joiner because a line may break between a dash and such a space."""
 
     opens: time
     closes: time
 
     def __str__(self) -> str:
-        return f"{clock(self.opens)}\u00a0–\u00a0{clock(self.closes, end=True)}"
+        return f"{clock(self.opens)}\u00a0–\u2060\u00a0{clock(self.closes, end=True)}"
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,17 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.forms import Select
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import EditView
@@ -52,6 +60,7 @@ class RegionViewSet(SiteScopedSnippetViewSet):
     edit_view_class = RegionEditView
     edit_handler = ObjectList(
         [
+            HelpPanel(template="regions/admin/state.html", heading=_("Staat")),
             MultiFieldPanel([FieldPanel("display_name")], heading=_("Naam")),
             MultiFieldPanel(
                 [FieldPanel("accent"), FieldPanel("fanlight")], heading=_("De eigen voordeur")
@@ -80,7 +89,7 @@ class LocationViewSet(SiteScopedSnippetViewSet):
         [
             MultiFieldPanel(
                 [
-                    FieldPanel("region"),
+                    FieldPanel("region", widget=Select),
                     FieldPanel("name"),
                     FieldRowPanel([FieldPanel("kind"), FieldPanel("sort_order")]),
                     FieldPanel("is_example"),
@@ -91,7 +100,7 @@ class LocationViewSet(SiteScopedSnippetViewSet):
                 [
                     FieldRowPanel([FieldPanel("street"), FieldPanel("house_number")]),
                     FieldRowPanel([FieldPanel("postcode"), FieldPanel("city")]),
-                    FieldPanel("gemeente"),
+                    FieldPanel("gemeente", widget=Select),
                     FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 ],
                 heading=_("Adres"),

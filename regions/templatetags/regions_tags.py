@@ -4,6 +4,9 @@ from typing import Any
 
 from django import template
 
+from regions import states
+from regions.models import Region
+
 register = template.Library()
 
 # The questions and the guide each have a band of their own.
@@ -24,3 +27,9 @@ def in_bands(sections: list[Any]) -> list[list[Any]]:
         bands.append([section])
         waiting = bands[-1] if is_text else None
     return bands
+
+
+@register.simple_tag
+def entrance(region: Region) -> states.Entrance:
+    """Where the region's door is today."""
+    return states.entrance(region)

@@ -27,7 +27,7 @@ def test_today_has_all_intervals_of_the_day_in_order():
     location = place(usual(1, "13:00", "17:00"), usual(1, "09:00", "12:00"))
     assert (
         str(hours.today(location, at("2026-11-24T08:00")))
-        == "9.00\u00a0–\u00a012.00, 13.00\u00a0–\u00a017.00"
+        == "9.00\u00a0–\u2060\u00a012.00, 13.00\u00a0–\u2060\u00a017.00"
     )
 
 
@@ -43,7 +43,7 @@ def test_the_week_runs_from_monday_to_sunday_around_today():
 
 def test_an_exception_replaces_the_usual_hours_and_says_why():
     location = place(*MONDAY_TO_THURSDAY, exceptions=[other("2026-12-24", "09:00", "12:00")])
-    assert str(hours.day(location, date(2026, 12, 24))) == "9.00\u00a0–\u00a012.00"
+    assert str(hours.day(location, date(2026, 12, 24))) == "9.00\u00a0–\u2060\u00a012.00"
     closed = place(*MONDAY_TO_THURSDAY, exceptions=[other("2026-12-24", reason="Kerst")])
     assert hours.day(closed, date(2026, 12, 24)).intervals == ()
 
@@ -107,7 +107,7 @@ def test_opening_past_midnight_is_one_span():
 
 def test_midnight_as_closing_time_reads_as_the_end_of_the_day():
     location = place(usual(4, "20:00", "00:00"))
-    assert str(hours.day(location, date(2026, 11, 27))) == "20.00\u00a0–\u00a024.00"
+    assert str(hours.day(location, date(2026, 11, 27))) == "20.00\u00a0–\u2060\u00a024.00"
     assert not hours.is_open(location, at("2026-11-28T00:00"))
     assert hours.now_in_words(location, at("2026-11-27T23:00")) == "Nu open, tot 24.00 uur"
 
@@ -153,10 +153,10 @@ def test_the_table_joins_neighbouring_days_and_shows_today_apart():
         place(*MONDAY_TO_THURSDAY, usual(4, "09:00", "12:30")), at("2026-11-24T10:00")
     )
     assert [(row.day, row.text, row.today) for row in table.rows] == [
-        ("Maandag", "9.00\u00a0–\u00a017.00", False),
-        ("Dinsdag", "9.00\u00a0–\u00a017.00", True),
-        ("Woensdag en donderdag", "9.00\u00a0–\u00a017.00", False),
-        ("Vrijdag", "9.00\u00a0–\u00a012.30", False),
+        ("Maandag", "9.00\u00a0–\u2060\u00a017.00", False),
+        ("Dinsdag", "9.00\u00a0–\u2060\u00a017.00", True),
+        ("Woensdag en donderdag", "9.00\u00a0–\u2060\u00a017.00", False),
+        ("Vrijdag", "9.00\u00a0–\u2060\u00a012.30", False),
         ("Zaterdag en zondag", "dicht", False),
     ]
 
@@ -171,7 +171,7 @@ def test_the_table_names_an_exception_of_this_week_and_announces_later_ones():
         ],
     )
     table = hours.table(location, at("2026-12-22T10:00"))
-    assert ("Donderdag 24 december", "9.00\u00a0–\u00a012.00") in [
+    assert ("Donderdag 24 december", "9.00\u00a0–\u2060\u00a012.00") in [
         (r.day, r.text) for r in table.rows
     ]
     assert [(a.date, a.text) for a in table.exceptions] == [

@@ -49,7 +49,7 @@ def test_the_example_set_of_twente_is_marked_and_can_not_be_called(demo, visit):
 def test_groningen_shows_what_has_a_source_and_no_phone(demo, visit):
     html = html_of(visit("/locaties/", "groningen"))
     assert "Harm Buiterplein" in html
-    assert re.search(r"10\.00.–.16\.00", html)
+    assert re.search(r"10\.00.–..16\.00", html)
     assert "tel:" not in html
     assert "voorbeeld" not in re.sub(r"<footer.*", "", html, flags=re.S).lower()
 
@@ -260,6 +260,15 @@ def test_overlapping_hours_are_refused_in_the_admin(demo, client):
     assert not OpeningHours.objects.filter(location=location).exists()
     assert post(client, location, **{"opening_hours-1-opens": "13:00"}).status_code == 302
     assert OpeningHours.objects.filter(location=location).count() == 2
+
+
+def test_the_own_region_is_chosen_beforehand_and_no_other_is_offered(demo, client):
+    signed_in(client, "AM05 eindredacteur")
+    html = html_of(
+        client.get("/admin/snippets/regions/location/add/", headers={"host": "localhost"})
+    )
+    assert '<option value="AM05" selected>' in html
+    assert 'value="AM01"' not in html
 
 
 def test_an_editor_adds_a_place_to_the_own_region(demo, client):
