@@ -62,6 +62,7 @@ def _plan_regions(
             if state is not None:
                 region.state = state["state"]
                 region.existing_site_url = state["existing_site_url"]
+                region.accent, region.fanlight = state["accent"], state["bovenlicht"]
             plan.created[Region].append(region)
             plan.lines.append(f"Nieuwe regio: {name} ({code}), staat {region.state}")
             continue

@@ -9,12 +9,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from brand.tokens import accents, fanlights
 from regions.models import Region
 from tenancy.reserved import is_reserved_host_label
 
 from . import boundaries
 from .problems import DeliveryError, Problem
-from .tables import Row, Table, decimal, matching, optional, read, text, whole
+from .tables import Converter, Row, Table, decimal, matching, optional, read, text, whole
 
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 
@@ -24,6 +25,14 @@ _pc4 = whole(1000, 9999)
 _latitude, _longitude = decimal(50.5, 53.9), decimal(3.0, 7.6)
 _remark = optional(text, "")
 _slug = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "slug van kleine letters, cijfers en streepjes")
+
+
+
+def _code_of(what: str, choices: list[tuple[str, str]]) -> Converter:
+    """A code out of a list of the brand; empty is the national one."""
+    codes = [code for code, _label in choices]
+    return optional(matching("|".join(codes), f"{what} ({', '.join(codes)})"), "")
+
 
 REGIONS = Table(
     "regios.csv",
@@ -78,6 +87,8 @@ STATES = Table(
         "region_code": _region_code,
         "state": matching("|".join(Region.State.values), "staat (external, preparing, live)"),
         "existing_site_url": str,
+        "accent": _code_of("accent", accents()),
+        "bovenlicht": _code_of("bovenlicht", fanlights()),
     },
     unique=(("region_code",),),
     optional=True,

@@ -47,9 +47,9 @@ SMALL = {
         ["Marum", "GM0005", "Elburg", "52.4", "5.8", "500", "CBS"],
     ],
     "regio_staten.csv": [
-        ["region_code", "state", "existing_site_url", "bron"],
-        ["AM01", "live", "", "voorbeeld"],
-        ["AM03", "external", "https://zuid.example/", "voorbeeld"],
+        ["region_code", "state", "existing_site_url", "accent", "bovenlicht", "bron"],
+        ["AM01", "live", "", "zeeblauw", "golf", "voorbeeld"],
+        ["AM03", "external", "https://zuid.example/", "", "", "voorbeeld"],
     ],
 }  # fmt: skip
 

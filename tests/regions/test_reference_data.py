@@ -421,6 +421,10 @@ BROKEN = {
         cell("regio_staten.csv", 2, "state", "open"),
         "regio_staten.csv, rij 2, kolom state: ‘open’ is geen staat",
     ),
+    "an accent that the brand does not have": (
+        cell("regio_staten.csv", 2, "accent", "roze"),
+        "regio_staten.csv, rij 2, kolom accent: ‘roze’ is geen accent",
+    ),
     "boundaries that are no JSON": (
         text("arbeidsmarktregios.geojson", '{"type":\n "Feat'),
         "arbeidsmarktregios.geojson, rij 2, kolom 2: is geen geldige JSON",
