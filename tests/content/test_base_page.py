@@ -385,3 +385,14 @@ def test_every_page_type_says_what_it_is_called():
     for model in page_types.concrete():
         assert model._meta.verbose_name != model._meta.object_name.lower()
         assert issubclass(model, Page)
+
+
+def test_a_page_type_that_keeps_nothing_is_respected(twente, get, monkeypatch):
+    from tenancy.caching import no_store
+
+    original = ContentPage.serve
+    monkeypatch.setattr(
+        ContentPage, "serve", lambda *args, **kwargs: no_store(original(*args, **kwargs))
+    )
+    make_page(twente.root_page, title="Titel", slug="titel")
+    assert get(twente, "/titel/")["Cache-Control"] == "no-store"

@@ -1,7 +1,10 @@
 """The blocks: what a visitor sees of each, and what an editor may not save."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from content import targets
 from content.blocks import body_blocks
@@ -248,3 +251,15 @@ def test_block_definitions_stay_out_of_migrations():
 def test_a_target_is_none_without_a_site():
     assert targets.url("home", None) is None
     assert targets.url("", SiteContext(site=None, home=None)) is None
+
+
+def test_a_list_that_depends_on_the_clock_shortens_how_long_the_page_is_kept(twente, get):
+    def draw(context):
+        context.fresh_until.append(timezone.now() + timedelta(seconds=20))
+        return "<p>Nu open</p>"
+
+    register_listing("klok", "Klok", draw)
+    body = [block("listing", listing="klok")]
+    make_page(twente.root_page, title="Klok", slug="klok", body=body)
+    age = int(get(twente, "/klok/")["Cache-Control"].split("max-age=")[1].split(",")[0])
+    assert age <= 20

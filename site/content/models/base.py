@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -176,6 +177,16 @@ class BasePage(Page):
             return response
         if request.GET.get("q"):
             return caching.no_store(response)
+        if isinstance(response, SimpleTemplateResponse):
+            # A block may name a moment (`werkcentrum.fresh_until`), and blocks speak while rendering.
+            response.add_post_render_callback(lambda rendered: self._keep(request, rendered))
+            return response
+        return self._keep(request, response)
+
+    def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """A page type that decided itself (`no_store` after `super().serve()`) is left alone."""
+        if response.has_header("Cache-Control"):
+            return response
         return caching.public_response(response, until=self._first_change(request))
 
     def _first_change(self, request: HttpRequest) -> datetime | None:
