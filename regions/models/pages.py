@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from content.models import BodyPage, HomeBase
 
@@ -18,6 +19,9 @@ class RegionHomePage(HomeBase):
     content_panels = [
         panel for panel in HomeBase.content_panels if getattr(panel, "field_name", None) != "title"
     ]
+
+    class Meta:
+        verbose_name = _("voorpagina van een regio")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.follow_name()
@@ -43,6 +47,9 @@ class LocationsPage(BodyPage):
     parent_page_types: ClassVar[list[str]] = ["regions.RegionHomePage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
+
+    class Meta:
+        verbose_name = _("locaties en openingstijden")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from regions import doorway

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap as sitemap_view
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from content.context import for_request
 from tenancy import hosts
@@ -59,17 +59,16 @@ class SiteSitemap(Sitemap):
             .live()
             .public()
             .order_by("path")
-            .select_related("locale")
             .defer_streamfields()
             .specific()
         )
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
-        entries = [
-            (item, url)
-            for item in self.paginator.page(page).object_list
-            for url in item.get_sitemap_urls(self.request)
-        ]
+        items = list(self.paginator.page(page).object_list)
+        locales = Locale.objects.in_bulk()
+        for item in items:
+            item.locale = locales[item.locale_id]
+        entries = [(item, url) for item in items for url in item.get_sitemap_urls(self.request)]
         languages: dict[Any, dict[str, str]] = defaultdict(dict)
         for item, url in entries:
             languages[item.translation_key].setdefault(item.locale.language_code, url["location"])

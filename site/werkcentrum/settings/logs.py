@@ -9,6 +9,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # Two lines for every task, and a save has several.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    # Two lines for every task, and a save has several; Wagtail writes its own history per object.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }
