@@ -46,9 +46,9 @@ class Entry:
 
 
 def overview(*, entries: bool = False, chosen: Region | None = None) -> dict[str, Any]:
-    """Map and list of all regions, in two queries; with `entries` also what each holds. `chosen` is
+    """Map and list of all regions, in one query; with `entries` also what each holds. `chosen` is
     lit on the map."""
-    regions = list(Region.objects.current().select_related("site").defer("outline"))
+    regions = list(Region.objects.current().select_related("site"))
     doors = {region.code: entrance(region) for region in regions}
     data: dict[str, Any] = {
         "map": map.svg(

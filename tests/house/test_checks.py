@@ -1,7 +1,7 @@
 """The system checks bite: each is shown a project that breaks its rule."""
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.db import models
 from wagtail.models import Page
 
@@ -26,8 +26,9 @@ def test_the_project_passes_its_own_checks():
 
 
 @pytest.mark.parametrize("setting", checks.MODELS)
-def test_a_stock_model_is_refused(settings, setting):
-    setattr(settings, setting, "wagtailcore.Page")
+def test_a_stock_model_is_refused(monkeypatch, setting):
+    # Not through the settings fixture: Wagtail would take the other model's permissions for good.
+    monkeypatch.setattr(django_settings, setting, "wagtailcore.Page")
     assert ids(checks.check_swapped_models()) == {"werkcentrum.E001"}
 
 
@@ -80,5 +81,5 @@ def test_every_model_that_must_be_translatable_exists():
 
 def test_sqlite_that_does_not_wait_is_refused(monkeypatch):
     database = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}
-    monkeypatch.setitem(settings.DATABASES, "default", database)
+    monkeypatch.setitem(django_settings.DATABASES, "default", database)
     assert ids(checks.check_sqlite(None)) == {"werkcentrum.E011"}
