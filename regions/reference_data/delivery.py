@@ -27,7 +27,6 @@ _remark = optional(text, "")
 _slug = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "slug van kleine letters, cijfers en streepjes")
 
 
-
 def _code_of(what: str, choices: list[tuple[str, str]]) -> Converter:
     """A code out of a list of the brand; empty is the national one."""
     codes = [code for code, _label in choices]
