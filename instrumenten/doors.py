@@ -48,18 +48,25 @@ def register() -> None:
 
 
 def guide_url(argument: str, context: SiteContext) -> str | None:
-    return context.page_url(SLUG)
+    return with_area(context.page_url(SLUG), context)
+
+
+def with_area(url: str | None, context: SiteContext, **parameters: str) -> str | None:
+    """`url` with the gemeente that the visitor chose, so that it travels along."""
+    if context.area:
+        parameters["gebied"] = context.area
+    return f"{url}?{urlencode(parameters)}" if url and parameters else url
 
 
 def filtered(facet: str) -> targets.Resolver:
     """`situatie/ik-zoek-werk` is the guide with that filter; None for a value that does not exist."""
 
     def resolve(argument: str, context: SiteContext) -> str | None:
-        guide = guide_url("", context)
+        guide = context.page_url(SLUG)
         known = {term.code for term in vocabularies.terms(facet, vocabularies.SOURCE_LANGUAGE)}
         if guide is None or argument not in known:
             return None
-        return f"{guide}?{urlencode({facet: argument})}"
+        return with_area(guide, context, **{facet: argument})
 
     return resolve
 

@@ -1,5 +1,6 @@
 """The area a visitor looks at: a gemeente, a region, or everything. In URLs: `gebied=gm0014|twente|nl`."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from . import finder_index
 
 PARAMETER = "gebied"
 NATIONAL = "nl"
+GEMEENTE_PARAMETER = re.compile("gm[0-9]{4}", re.IGNORECASE)
 
 
 class AreaKind(StrEnum):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from content.context import Contact, SiteContext
 from tenancy.hosts import canonical_host
 
+from .areas import GEMEENTE_PARAMETER
 from .models import Location, Region, SiteContact
 from .site_region import region_for
 from .telephone import phone_href
@@ -27,6 +28,8 @@ def contribute(context: SiteContext, request: HttpRequest) -> None:
         context.name = region.title
         context.name_parts = name_parts(region)
         context.noindex = context.noindex or not region.is_live
+    chosen = request.GET.get("gebied", "")
+    context.area = chosen.lower() if GEMEENTE_PARAMETER.fullmatch(chosen) else ""
     context.contact = contact_for(contact, region)
     context.placeholders.update(placeholders_for(context, contact, region))
 

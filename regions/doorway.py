@@ -1,7 +1,6 @@
 """What stands in the doorway of a regional site: its nearest place, the hours, or the way to a person."""
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,9 @@ from django.utils.translation import gettext as _
 from content.context import SiteContext
 
 from . import hours, structured_data
+from .areas import GEMEENTE_PARAMETER
 from .models import Gemeente, Location
 from .nearest import Nearby, by_distance
-
-GEMEENTE_PARAMETER = re.compile(r"gm\d{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

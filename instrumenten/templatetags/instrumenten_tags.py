@@ -22,7 +22,11 @@ def instrument_card(context: template.Context, hit: Hit) -> dict[str, Any]:
         area = response.understood.area if response else ""
         place = cards.Place.find(area or "nl", getattr(site, "region", None))
         context.render_context["_place"] = place
-    return cards.card(hit, context.render_context["_place"])
+    card = cards.card(hit, context.render_context["_place"])
+    area = getattr(context.get("werkcentrum"), "area", "")
+    if area and card["url"].startswith("/"):
+        card["url"] += f"?gebied={area}"
+    return card
 
 
 @register.filter

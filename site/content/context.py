@@ -47,6 +47,7 @@ class PageLink:
 class SiteContext:
     """`home` is the site's home in the language of the request. `placeholders` may hold callables.
 
+    `area` is the gemeente a visitor chose (`gm0141`, from the address), or empty; links carry it on.
     `fresh_until` holds the moments at which something shown through the context changes; a page's
     `Cache-Control` ends at the first of them.
     """
@@ -59,6 +60,7 @@ class SiteContext:
     region: Any = None
     is_national: bool = True
     noindex: bool = False
+    area: str = ""
     contact: Contact = field(default_factory=Contact)
     placeholders: dict[str, Any] = field(default_factory=dict)
     languages: list[Any] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """Ways into what upper apps offer, by the names of their targets."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -30,11 +31,12 @@ class RegionFinderBlock(SiteBlock):
         template = "content/blocks/region_finder.html"
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
+        """A form on the national site; elsewhere a link to it, as a form may not go to another host."""
         url = targets.url("regio-zoeken", context)
+        suggestions = f"{url.split('#')[0].split('?')[0]}suggesties" if url else ""
+        here = context is None or context.is_national
         return (
-            {**data, "url": url, "suggestions_url": f"{url.split('#')[0].split('?')[0]}suggesties"}
-            if url
-            else None
+            {**data, "url": url, "suggestions_url": suggestions, "is_here": here} if url else None
         )
 
 
@@ -50,5 +52,5 @@ class GuideEntranceBlock(SiteBlock):
         template = "content/blocks/guide_entrance.html"
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
-        url = targets.url("instrumenten", context)
-        return {**data, "url": url} if url else None
+        url, _question, query = (targets.url("instrumenten", context) or "").partition("?")
+        return {**data, "url": url, "hidden": parse_qsl(query)} if url else None
