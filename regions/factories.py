@@ -26,7 +26,7 @@ class RegionFactory(DjangoModelFactory):
     class Meta:
         model = Region
 
-    code = factory.Sequence(lambda n: f"AM{n + 60}")
+    code = factory.Sequence(lambda n: f"A{n:03d}")
     name = factory.Sequence(lambda n: f"Voorbeeldregio {n}")
     slug = factory.LazyAttribute(lambda region: region.name.lower().replace(" ", "-"))
     state = Region.State.LIVE

@@ -49,7 +49,7 @@ def menu(context: "SiteContext") -> list[dict[str, Any]]:
     items = _links(_settings(context).menu, context)
     if not items:
         items = _standard_menu(context)
-        known = {item["url"] for item in items}
+        known = {item["url"].partition("?")[0] for item in items}
         items += [
             {"title": page.title, "url": page.url}
             for page in context.pages.values()
@@ -107,14 +107,17 @@ def _mark_current(items: list[dict[str, Any]], context: "SiteContext") -> list[d
     """The longest address that the request stands at or below is the current one."""
     path = context.request.path if context.request is not None else ""
     query = context.request.GET.urlencode() if context.request is not None else ""
-    whole = f"{path}?{query}" if query else path
-    matching = [item["url"] for item in items if whole == item["url"]]
+    whole = _without_area(f"{path}?{query}" if query else path, context)
+    urls = [_without_area(item["url"], context) for item in items]
+    matching = [url for url in urls if whole == url]
     matching += [
-        item["url"]
-        for item in items
-        if "?" not in item["url"]
-        and item["url"] != context.home_url
-        and path.startswith(item["url"])
+        url for url in urls if "?" not in url and url != context.home_url and path.startswith(url)
     ]
     current = matching[0] if matching else None
-    return [{**item, "current": item["url"] == current} for item in items]
+    return [{**item, "current": url == current} for item, url in zip(items, urls, strict=True)]
+
+
+def _without_area(url: str, context: "SiteContext") -> str:
+    """The address without the gemeente that travels along."""
+    area = f"gebied={context.area}"
+    return url.replace(f"?{area}", "").replace(f"&{area}", "") if context.area else url
