@@ -4,6 +4,7 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +32,13 @@ def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
     if getattr(request, "host_site", None) is None:
         # No site was asked, or not found: then none may show.
         request._wagtail_site = None  # type: ignore[attr-defined]
+    data = {"error_title": title, "error_text": text}
     try:
-        return render(request, template, {"error_title": title, "error_text": text}, status=status)
+        return render(request, template, data, status=status)
+    except Exception:
+        logger.exception("The page for status %s could not be drawn for its site", status)
+    try:  # Without the request nothing asks the database.
+        return HttpResponse(render_to_string(template, data), status=status)
     except Exception:
         logger.exception("The page for status %s could not be drawn", status)
         html = PLAIN.format(title=escape(title), home=_("Naar de voorpagina"))

@@ -220,3 +220,19 @@ def test_server_error_is_not_kept(oost: Team, monkeypatch) -> None:
     assert response.status_code == 500
     assert response["Cache-Control"] == "no-store"
     assert "Content-Security-Policy" in response
+
+
+def test_server_error_keeps_its_look_when_nothing_can_be_read(oost: Team, monkeypatch) -> None:
+    from content.models import ContentPage
+    from werkcentrum import errors
+
+    def broken(*args: object, **kwargs: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(ContentPage, "serve", broken)
+    monkeypatch.setattr(errors, "render", broken)
+    client = Client(headers={"host": "oost.localhost"}, raise_request_exception=False)
+    response = client.get("/pagina/")
+    assert response.status_code == 500
+    assert b'role="search"' in response.content
+    assert b'href="/contact/"' in response.content
