@@ -42,7 +42,7 @@ def test_a_citizen_finds_the_own_region_an_instrument_and_a_person(page, server,
     expect(page.get_by_role("heading", name=re.compile("In Twente"))).to_be_visible()
     looks_right(page, javascript)
     page.locator("main").get_by_role(
-        "link", name=re.compile("adres|locaties|contact", re.I)
+        "link", name=re.compile("bereikt|adres|locaties", re.I)
     ).first.click()
     expect(page).to_have_url(re.compile("/(contact|locaties)/"))
     expect(page.locator("address").first).to_be_visible()
