@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from content.models import BodyPage, HomeBase
 
@@ -16,8 +17,9 @@ class RegionHomePage(HomeBase):
     template = "regions/region_home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     is_creatable = False
+    # Without the title: that is the region's name.
     content_panels = [
-        panel for panel in HomeBase.content_panels if getattr(panel, "field_name", None) != "title"
+        panel for panel in HomeBase.content_panels if panel not in Page.content_panels
     ]
 
     class Meta:
