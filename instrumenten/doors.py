@@ -3,7 +3,6 @@ and where named targets of buttons lead."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -48,14 +47,8 @@ def register() -> None:
 
 
 def guide_url(argument: str, context: SiteContext) -> str | None:
-    return with_area(context.page_url(SLUG), context)
-
-
-def with_area(url: str | None, context: SiteContext, **parameters: str) -> str | None:
-    """`url` with the gemeente that the visitor chose, so that it travels along."""
-    if context.area:
-        parameters["gebied"] = context.area
-    return f"{url}?{urlencode(parameters)}" if url and parameters else url
+    guide = context.page_url(SLUG)
+    return context.with_area(guide) if guide else None
 
 
 def filtered(facet: str) -> targets.Resolver:
@@ -66,7 +59,7 @@ def filtered(facet: str) -> targets.Resolver:
         known = {term.code for term in vocabularies.terms(facet, vocabularies.SOURCE_LANGUAGE)}
         if guide is None or argument not in known:
             return None
-        return with_area(guide, context, **{facet: argument})
+        return context.with_area(guide, **{facet: argument})
 
     return resolve
 

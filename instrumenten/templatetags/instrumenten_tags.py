@@ -23,9 +23,9 @@ def instrument_card(context: template.Context, hit: Hit) -> dict[str, Any]:
         place = cards.Place.find(area or "nl", getattr(site, "region", None))
         context.render_context["_place"] = place
     card = cards.card(hit, context.render_context["_place"])
-    area = getattr(context.get("werkcentrum"), "area", "")
-    if area and card["url"].startswith("/"):
-        card["url"] += f"?gebied={area}"
+    werkcentrum = context.get("werkcentrum")
+    if werkcentrum is not None and card["url"].startswith("/"):
+        card["url"] = werkcentrum.with_area(card["url"])
     return card
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -86,6 +87,12 @@ class SiteContext:
     def targets(self) -> "Targets":
         """`{{ werkcentrum.targets.contact }}`: the URL of a named target, or None."""
         return Targets(self)
+
+    def with_area(self, url: str, **parameters: str) -> str:
+        """`url` with `parameters` and the gemeente that the visitor chose, so that it travels along."""
+        if self.area:
+            parameters["gebied"] = self.area
+        return f"{url}?{urlencode(parameters)}" if parameters else url
 
     @cached_property
     def navigation(self) -> list[dict[str, Any]]:
