@@ -7,12 +7,21 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Regio’s")
 
     def ready(self) -> None:
+        from wagtail.models import Collection
         from wagtail.permissions import register_permission_policy
 
         from content import context, loading, targets
         from content.blocks.listing import register_listing
+        from tenancy.belonging import register_owner
 
-        from . import contact, doorway, locations_data, signals, states  # noqa: F401
+        from . import (  # noqa: F401
+            contact,
+            doorway,
+            locations_data,
+            signals,
+            site_region,
+            states,
+        )
         from .models import Region
         from .policies import RegionPolicy
         from .steps import register_steps
@@ -23,3 +32,4 @@ class RegionsConfig(AppConfig):
         register_listing("locaties", _("Locaties"), doorway.listing)
         register_steps()
         register_permission_policy(Region, RegionPolicy(Region))
+        register_owner(Collection, site_region.site_of_collection)

@@ -1,7 +1,7 @@
-"""Which region a site belongs to: asked once for each request."""
+"""Which region a site belongs to: asked once for each request; and which site a collection."""
 
 from django.http import HttpRequest
-from wagtail.models import Site
+from wagtail.models import Collection, Site
 
 from .models import Region
 
@@ -13,3 +13,13 @@ def region_for(request: HttpRequest, site: Site | None = None) -> Region | None:
         found = Region.objects.filter(site=site).defer("outline").first() if site else None
         request._region = found  # type: ignore[attr-defined]
     return request._region  # type: ignore[attr-defined]
+
+
+def site_of_collection(collection: Collection) -> int | None:
+    """The pk of the site whose region has this collection, or one above it."""
+    paths = [
+        collection.path[:end]
+        for end in range(collection.steplen, len(collection.path) + 1, collection.steplen)
+    ]
+    found = Region.objects.filter(collection__path__in=paths, site__isnull=False)
+    return found.values_list("site", flat=True).first()

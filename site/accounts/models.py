@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from .role_file import Role, role_file
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -51,3 +53,48 @@ class User(AbstractUser):
             ),
             models.UniqueConstraint(Lower("username"), name="account_username_unique"),
         ]
+
+
+class RoleGroup(models.Model):
+    """Which role of the role file a group stands for, and where. Provisioning makes it.
+
+    `site`: of a regional role; None: the role counts for the whole country, or for one provider,
+    which `subject` then names (`instrumenten.provider:12`).
+    """
+
+    site_lookup = "site"
+    only_named_roles = True
+
+    group = models.OneToOneField(
+        Group, verbose_name=_("groep"), on_delete=models.CASCADE, related_name="role_group"
+    )
+    role = models.CharField(_("rol"), max_length=50)
+    site = models.ForeignKey(
+        "wagtailcore.Site",
+        verbose_name=_("site"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="role_groups",
+    )
+    subject = models.CharField(_("voor"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("rol")
+        verbose_name_plural = _("rollen")
+        ordering = ["site", "role", "subject"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "site"], condition=Q(site__isnull=False), name="one_role_per_site"
+            ),
+            models.UniqueConstraint(
+                fields=["role", "subject"], condition=Q(site=None), name="one_role_per_subject"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.group.name
+
+    @property
+    def rights(self) -> Role:
+        return role_file().role(self.role)

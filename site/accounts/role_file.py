@@ -1,6 +1,7 @@
 """Reads roles.json: who may do what, as data. docs/roles.md shows it as a table."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,8 @@ class Role:
     `files` are images and documents, in the region's own collection or in `files_in` (keys of
     `shared_collections`, or `root`: all). `site_models` are models that belong to a site
     (tenancy.scoped), by name, `*` for those not named; `site_settings` the settings of a site,
-    `models` what belongs to no site.
+    `models` what belongs to no site. `gives`: the roles that someone with this role may give and
+    end, on the same site; `*`: every role on every site.
     """
 
     label: str
@@ -28,14 +30,35 @@ class Role:
     files_in: list[str] = field(default_factory=list)
     collections: list[str] = field(default_factory=list)
     models: dict[str, list[str]] = field(default_factory=dict)
+    gives: list[str] = field(default_factory=list)
+    second_factor: bool = False
+
+    @property
+    def publishes(self) -> bool:
+        return "publish" in self.pages
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return self.second_factor or self.publishes
 
 
 @dataclass(frozen=True)
 class RoleFile:
+    """Roles by name: of a region, of the whole country, of a provider of instruments."""
+
     regional: dict[str, Role]
     national: dict[str, Role]
+    provider: dict[str, Role]
     superusers: dict[str, str]
     shared_collections: dict[str, str]
+
+    def all(self) -> Iterator[tuple[str, Role]]:
+        for roles in (self.regional, self.national, self.provider):
+            yield from roles.items()
+
+    def role(self, name: str) -> Role:
+        """Raises KeyError for a name that the file does not know."""
+        return dict(self.all())[name]
 
 
 @cache
@@ -44,6 +67,7 @@ def role_file() -> RoleFile:
     return RoleFile(
         regional={name: Role(**role) for name, role in data["regional"].items()},
         national={name: Role(**role) for name, role in data["national"].items()},
+        provider={name: Role(**role) for name, role in data["provider"].items()},
         superusers=data["superusers"],
         shared_collections=data["shared_collections"],
     )

@@ -11,6 +11,7 @@ from django.db.models import Model
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Collection, DraftStateMixin, Page, Site, WorkflowPage
 
+from .models import RoleGroup
 from .permissions import FILE_MODELS, Catalogue, Wanted, apply
 from .role_file import Role, role_file
 
@@ -48,7 +49,35 @@ def sync_site_group(
     )
     for model, actions in _site_rights(rights).items():
         wanted.sites |= {(site.pk, pk) for pk in catalogue.find(model, actions)}
-    group, _ = Group.objects.get_or_create(name=group_name)
+    return _sync(group_name, wanted, role, site=site)
+
+
+def sync_provider_group(
+    role: str, *, group_name: str, subject: str, pages: Iterable[Page]
+) -> Group:
+    """The group of a provider's people: rights on the pages of its own instruments only."""
+    catalogue = Catalogue()
+    rights = role_file().provider[role]
+    wanted = Wanted(everywhere=catalogue.find(*ADMIN), pages=_pages(catalogue, rights, pages))
+    return _sync(group_name, wanted, role, subject=subject)
+
+
+def _sync(
+    name: str, wanted: Wanted, role: str, site: Site | None = None, subject: str = ""
+) -> Group:
+    """The group of this role in this place, by whatever name it had, with exactly what is wanted."""
+    found = RoleGroup.objects.select_related("group").filter(role=role, site=site, subject=subject)
+    role_group = found.first()
+    if role_group is None:
+        group, _ = Group.objects.get_or_create(name=name)
+        RoleGroup.objects.update_or_create(
+            group=group, defaults={"role": role, "site": site, "subject": subject}
+        )
+    else:
+        group = role_group.group
+        if group.name != name:
+            group.name = name
+            group.save(update_fields=["name"])
     apply(group, wanted)
     return group
 
@@ -63,14 +92,14 @@ def sync_national_groups() -> dict[str, Group]:
         wanted = Wanted(everywhere=catalogue.find(*ADMIN))
         wanted.pages = _pages(catalogue, rights, [Page.get_first_root_node()])
         wanted.collections = _files(catalogue, rights.files, [places[p] for p in rights.files_in])
-        wanted.collections |= _files(catalogue, ["choose"], shared_collections().values())
+        if "choose" in rights.files:
+            wanted.collections |= _files(catalogue, ["choose"], shared_collections().values())
         wanted.collections |= {
             (root.pk, pk) for pk in catalogue.find("wagtailcore.collection", rights.collections)
         }
         for model, actions in {**_site_rights(rights), **_installed(rights.models)}.items():
             wanted.everywhere |= catalogue.find(model, actions)
-        groups[role], _ = Group.objects.get_or_create(name=rights.group)
-        apply(groups[role], wanted)
+        groups[role] = _sync(rights.group, wanted, role)
     _remove_stock_groups()
     return groups
 
@@ -102,12 +131,14 @@ def _site_rights(rights: Role) -> dict[str, list[str]]:
     result = {}
     for model in _site_models:
         label = model._meta.label_lower
-        actions = rights.site_models.get(label, rights.site_models.get("*", []))
-        drafts = issubclass(model, DraftStateMixin)
-        if drafts or label in rights.site_models:
-            result[label] = actions
-        elif "publish" in actions:
-            result[label] = [action for action in actions if action != "publish"]
+        others = (
+            [] if getattr(model, "only_named_roles", False) else rights.site_models.get("*", [])
+        )
+        actions = rights.site_models.get(label, others)
+        if not issubclass(model, DraftStateMixin) and label not in rights.site_models:
+            live = {"add", "change", "delete", "choose"} if "publish" in actions else set()
+            actions = [action for action in actions if action in live | {"view"}]
+        result[label] = actions
     for model in apps.get_models():
         if issubclass(model, BaseSiteSetting):
             result[model._meta.label_lower] = rights.site_settings

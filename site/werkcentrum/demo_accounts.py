@@ -12,12 +12,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from accounts.models import User
+from accounts.role_file import role_file
 from regions.models import Region
 
 from .settings.environment import VAR
-
-REGIONAL_ROLES = ("redacteur", "eindredacteur", "beheer")
-NATIONAL_GROUPS = {"landelijk": "Landelijk redactie", "merk": "Merk"}
 
 
 @dataclass(frozen=True)
@@ -37,12 +35,14 @@ def read_password() -> str:
 
 
 def wanted() -> Iterator[DemoAccount]:
-    yield DemoAccount("beheer", None)
-    for username, group in NATIONAL_GROUPS.items():
-        yield DemoAccount(username, group)
+    """Named after their role: `landelijk`, `twente-redacteur`."""
+    for username in role_file().superusers:
+        yield DemoAccount(username, None)
+    for username, role in role_file().national.items():
+        yield DemoAccount(username, role.group)
     for code, slug in Region.objects.order_by("code").values_list("code", "slug"):
-        for role in REGIONAL_ROLES:
-            yield DemoAccount(f"{slug}-{role}", f"{code} {role}")
+        for name in role_file().regional:
+            yield DemoAccount(f"{slug}-{name}", f"{code} {name}")
 
 
 def make_demo_accounts() -> int:

@@ -23,7 +23,10 @@ def welcome() -> str:
     if password := read_password():
         rows += [
             ("", ""),
-            ("Demo accounts", "beheer (everything), landelijk (national editor), merk (brand),"),
+            (
+                "Demo accounts",
+                "beheer (everything), landelijk-eindredacteur (publishes everywhere),",
+            ),
             ("", f"{example}-redacteur (writes), {example}-eindredacteur (publishes),"),
             ("", f"{example}-beheer (manages); likewise for every other region"),
             ("Password of all", password),

@@ -120,13 +120,31 @@ def test_every_language_of_the_home_page_counts(site: Site, collection: Collecti
 
 
 class TestNational:
-    def test_editor_has_rights_on_everything(self, site: Site) -> None:
-        group = sync_national_groups()["landelijk"]
-        assert group.name == "Landelijk redactie"
-        assert set(group.page_permissions.values_list("page__depth", flat=True)) == {1}
-        rights = set(group.permissions.values_list("codename", flat=True))
-        assert {"change_theme", "add_redirect", "change_location", "submit_translation"} <= rights
+    def test_editor_writes_everywhere_and_the_publisher_publishes(self, site: Site) -> None:
+        groups = sync_national_groups()
+        writer, publisher = groups["landelijk"], groups["landelijk-eindredacteur"]
+        assert page_rights(writer) == {"add_page", "change_page"}
+        assert page_rights(writer) < page_rights(publisher)
+        assert set(publisher.page_permissions.values_list("page__depth", flat=True)) == {1}
+        rights = set(publisher.permissions.values_list("codename", flat=True))
+        assert {"add_redirect", "change_location", "submit_translation"} <= rights
         assert not rights & {"add_user", "change_group", "change_site", "delete_region"}
+        # A location has no draft: what a writer changed would be live at once.
+        assert not writer.permissions.filter(codename="change_location").exists()
+
+    def test_search_editor_has_the_vocabularies_and_no_pages(self, site: Site) -> None:
+        group = sync_national_groups()["zoek"]
+        assert not group.page_permissions.exists()
+        assert group.permissions.filter(codename="change_theme").exists()
+
+    def test_auditor_has_no_right_but_to_view(self, site: Site) -> None:
+        group = sync_national_groups()["auditor"]
+        rights = {
+            *group.permissions.values_list("codename", flat=True),
+            *page_rights(group),
+            *group.collection_permissions.values_list("permission__codename", flat=True),
+        }
+        assert {name.split("_")[0] for name in rights} == {"view", "access"}
 
     def test_brand_editor_has_the_brand_collection(self, site: Site) -> None:
         group = sync_national_groups()["merk"]
@@ -143,6 +161,19 @@ class TestNational:
         with CaptureQueriesContext(connection) as queries:
             sync_national_groups()
         assert not [q for q in queries if q["sql"].startswith(("INSERT", "UPDATE"))]
+
+
+def test_group_says_which_role_it_is_and_follows_a_new_name(
+    site: Site, collection: Collection
+) -> None:
+    group = sync("redacteur", site, collection)
+    group.name = "iets anders"
+    group.save()
+    assert sync("redacteur", site, collection) == group
+    group.refresh_from_db()
+    assert (group.name, group.role_group.role) == ("oost redacteur", "redacteur")
+    assert group.role_group.site == site
+    assert not group.role_group.rights.needs_second_factor
 
 
 def test_unknown_permission_in_the_file_is_refused(site: Site) -> None:

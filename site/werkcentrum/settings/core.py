@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "brand",
     "tenancy",
     "accounts",
+    "audit",
     "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
