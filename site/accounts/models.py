@@ -98,3 +98,34 @@ class RoleGroup(models.Model):
     @property
     def rights(self) -> Role:
         return role_file().role(self.role)
+
+
+class Block(models.Model):
+    """Keeps an account off one site: it gets no role there, whoever tries to give it one."""
+
+    site_lookup = "site"
+    only_named_roles = True
+
+    user = models.ForeignKey(
+        User, verbose_name=_("account"), on_delete=models.CASCADE, related_name="blocks"
+    )
+    site = models.ForeignKey(
+        "wagtailcore.Site", verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
+    )
+    by = models.ForeignKey(
+        User,
+        verbose_name=_("geblokkeerd door"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    since = models.DateTimeField(_("sinds"), auto_now_add=True)
+    reason = models.CharField(_("reden"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("blokkade")
+        verbose_name_plural = _("blokkades")
+        constraints = [models.UniqueConstraint(fields=["user", "site"], name="one_block_per_site")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.site}"
