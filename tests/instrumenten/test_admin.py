@@ -66,8 +66,8 @@ def test_a_regional_editor_chooses_from_the_vocabularies_but_does_not_edit_them(
     assert client.get(edit).status_code == 302
 
 
-def test_the_national_editors_do(editor):
-    client = editor("Landelijk redactie")
+def test_the_search_editor_does(editor):
+    client = editor("Woordenlijsten en zoeken")
     edit = reverse(ThemeViewSet().get_url_name("edit"), args=[Theme.objects.first().pk])
     response = client.get(edit)
     assert response.status_code == 200

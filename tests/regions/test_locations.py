@@ -300,7 +300,7 @@ def test_an_editor_sees_what_is_missing_for_the_own_region(demo, client):
 
 
 def test_the_panel_stays_away_for_who_works_on_all_regions(demo, client):
-    signed_in(client, "Landelijk redactie")
+    signed_in(client, "Landelijk eindredactie")
     assert "Wat mist er nog" not in html_of(client.get("/admin/", headers={"host": "localhost"}))
 
 

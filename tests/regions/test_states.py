@@ -217,7 +217,7 @@ def act(client: Client, code: str, name: str) -> Any:
     return client.post(f"/admin/regio/{code}/{name}/", headers={"host": "localhost"})
 
 
-@pytest.mark.parametrize("group", [None, "Landelijk redactie"])
+@pytest.mark.parametrize("group", [None, "Landelijk eindredactie"])
 def test_national_editors_take_a_region_live_and_back(region, client, group):
     signed_in(client, group)
     page = client.get(f"/admin/regio/{PREPARING}/live/", headers={"host": "localhost"})
@@ -261,7 +261,7 @@ def test_a_manager_edits_the_own_region_and_no_other(region, client):
 
 
 def test_a_national_editor_sees_all_regions(region, client):
-    signed_in(client, "Landelijk redactie")
+    signed_in(client, "Landelijk eindredactie")
     html = client.get("/admin/snippets/regions/region/", headers={"host": "localhost"})
     for name in ("Twente", "Amersfoort", "Zuid-Holland Centraal"):
         assert name in html.content.decode()
