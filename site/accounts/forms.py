@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+from .passwords import help_text
 from .recording import locked_out
 
 ONE_TIME_CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
@@ -58,27 +59,28 @@ class ForgottenPasswordForm(account.ResetPasswordForm):
         return email
 
 
+def _relabel_new_password(form: forms.Form) -> None:
+    _relabel(form, password1=_("Nieuw wachtwoord"), password2=_("Nieuw wachtwoord, nog een keer"))
+    form.fields["password1"].help_text = help_text()
+
+
 class NewPasswordForm(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _relabel(self, password1=_("Nieuw wachtwoord"), password2=_("Nieuw wachtwoord, nog een keer"))
+        _relabel_new_password(self)
 
 
 class FirstPasswordForm(account.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _relabel(self, password1=_("Nieuw wachtwoord"), password2=_("Nieuw wachtwoord, nog een keer"))
+        _relabel_new_password(self)
 
 
 class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _relabel(
-            self,
-            oldpassword=_("Wachtwoord dat je nu hebt"),
-            password1=_("Nieuw wachtwoord"),
-            password2=_("Nieuw wachtwoord, nog een keer"),
-        )
+        _relabel(self, oldpassword=_("Wachtwoord dat je nu hebt"))
+        _relabel_new_password(self)
         self.fields["oldpassword"].help_text = ""
 
 

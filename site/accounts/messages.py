@@ -19,10 +19,12 @@ MESSAGES = {
     "totp_deactivated": _("De app is geen tweede stap meer."),
     "webauthn_added": _("De passkey is toegevoegd."),
     "webauthn_removed": _("De passkey is verwijderd."),
-    "recovery_codes_generated": _("Je hebt nieuwe noodcodes. De oude werken niet meer."),
+    "recovery_codes_generated": _("Je hebt nieuwe noodcodes."),
     "sessions_logged_out": _("Op de andere plekken ben je uitgelogd."),
     "account_connected": _("Voortaan kun je ook via je organisatie inloggen."),
     "account_connected_updated": _("Je was al verbonden met deze organisatie."),
-    "account_connected_other": _("Dit account van je organisatie hoort bij een ander account hier."),
+    "account_connected_other": _(
+        "Dit account van je organisatie hoort bij een ander account hier."
+    ),
     "account_disconnected": _("De verbinding met je organisatie is verbroken."),
 }

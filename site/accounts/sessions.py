@@ -78,8 +78,6 @@ def password_reset_by_mail(user: User, **kwargs: Any) -> None:
 @receiver(authenticator_added)
 def protected_from_now_on(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Sessions that began with a password only do not outlive the first second factor."""
-    others = Authenticator.objects.filter(user=user).exclude(
-        type=Authenticator.Type.RECOVERY_CODES
-    )
+    others = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
     if others.count() == 1:
         end_sessions(user, but=request.session.session_key)

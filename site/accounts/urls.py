@@ -105,7 +105,9 @@ second_factor = [
         views.remove_passkey,
         name="mfa_remove_webauthn",
     ),
-    path("account/tweede-stap/noodcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "account/tweede-stap/noodcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"
+    ),
     path(
         "account/tweede-stap/noodcodes/nieuw/",
         codes.generate_recovery_codes,

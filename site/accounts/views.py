@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.socialaccount.adapter import get_adapter as get_organisations
 from django.contrib.auth.decorators import login_required
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,7 +18,6 @@ from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
-from django.contrib.messages import get_messages
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied, require_admin_access
 

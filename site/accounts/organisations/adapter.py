@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from requests import RequestException
 
 from .. import recording
 from ..models import User
@@ -19,7 +20,9 @@ from .roles import follow_mapping, mapped_roles
 
 # What a person reads. Other reasons are about the answer itself, which they cannot mend.
 REASONS = {
-    "unreachable": _("De server van je organisatie gaf geen goed antwoord. Probeer het later opnieuw."),
+    "unreachable": _(
+        "De server van je organisatie gaf geen goed antwoord. Probeer het later opnieuw."
+    ),
     "state": _("Deze poging is verlopen of al gebruikt. Begin opnieuw bij het inlogscherm."),
     "email_unverified": _(
         "Je organisatie zegt er niet bij dat je e-mailadres klopt. Vraag haar beheerder dat te bevestigen."
@@ -71,8 +74,7 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
                 settings={"server_url": found.issuer},
             )
             for found in organisations().values()
-            if provider in (None, found.id, "organisation")
-            and client_id in (None, found.client_id)
+            if provider in (None, found.id, "organisation") and client_id in (None, found.client_id)
         ]
 
     def on_authentication_error(
@@ -86,7 +88,7 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
         if error == AuthError.CANCELLED:
             recording.refused("cancelled", organisation=provider.sub_id)
             return
-        if exception is not None:
+        if isinstance(exception, RequestException):
             refuse(request, provider.sub_id, "unreachable")
         lost_state = "state_id" in (extra_context or {})
         refuse(request, provider.sub_id, "state" if lost_state else "provider_error")

@@ -8,11 +8,11 @@ from allauth.socialaccount.models import SocialToken
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
-from allauth.utils import build_absolute_uri
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from ..mail import admin_url
 from .configuration import Organisation, organisations
 from .tokens import RefusedAnswer, fetch_json, read_id_token
 
@@ -39,7 +39,9 @@ class OrganisationClient(OpenIDConnectOAuth2Adapter):
             self._openid_config = found
         return self._openid_config
 
-    def complete_login(self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any) -> Any:
+    def complete_login(
+        self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any
+    ) -> Any:
         id_token = kwargs["response"].get("id_token")
         if not id_token:
             raise RefusedAnswer("incomplete")
@@ -58,8 +60,7 @@ class OrganisationClient(OpenIDConnectOAuth2Adapter):
         return self.get_provider().sociallogin_from_response(request, claims | profile)
 
     def get_callback_url(self, request: HttpRequest, app: Any) -> str:
-        path = reverse("organisation_callback", kwargs={"provider_id": self.provider_id})
-        return build_absolute_uri(request, path)
+        return admin_url("organisation_callback", self.provider_id)
 
 
 class OrganisationProvider(OpenIDConnectProvider):

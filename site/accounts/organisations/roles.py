@@ -18,7 +18,7 @@ from .configuration import Organisation, organisations
 def mapped_roles(organisation: Organisation, data: dict[str, Any]) -> list[RoleGroup]:
     """The roles for `data` (what was kept of the answer); a place that is not there yet gives none."""
     values = set(data.get("roles", []))
-    found = []
+    found: list[RoleGroup] = []
     for rule in organisation.roles:
         if rule.value not in values:
             continue
@@ -44,9 +44,7 @@ def follow_mapping(user: User, account: SocialAccount) -> None:
             given.filter(role=role).delete()
             continue
         if is_new:
-            MappedRole.objects.get_or_create(
-                user=user, role=role, organisation=account.provider
-            )
+            MappedRole.objects.get_or_create(user=user, role=role, organisation=account.provider)
 
 
 @receiver(user_logged_in)

@@ -9,7 +9,18 @@ import jwt
 import requests
 
 # No `none`, and no algorithm in which the client's own secret signs.
-ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+ALGORITHMS = [
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+    "EdDSA",
+]
 CLOCK_SKEW = 30  # seconds
 
 
@@ -63,7 +74,9 @@ def read_id_token(
 
 def _key(token: str, keys: dict[str, Any]) -> Any:
     header = jwt.get_unverified_header(token)
-    usable = [key for key in jwt.PyJWKSet.from_dict(keys).keys if key.public_key_use in (None, "sig")]
+    usable = [
+        key for key in jwt.PyJWKSet.from_dict(keys).keys if key.public_key_use in (None, "sig")
+    ]
     named = [key for key in usable if key.key_id == header.get("kid")]
     chosen = named or (usable if "kid" not in header and len(usable) == 1 else [])
     if not chosen:

@@ -6,8 +6,11 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django import template
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from .. import browsers
+from ..models import User
 from ..organisations.configuration import organisations
 from ..second_factor import is_required
 
@@ -22,6 +25,17 @@ def site_name() -> str:
 @register.simple_tag
 def second_factor_is_off() -> bool:
     return not is_required()
+
+
+@register.simple_tag
+def account_crumbs(title: str, person: User | str = "") -> list[dict[str, str]]:
+    """The way to a page about one's own account, or about that of `person`."""
+    if person:
+        above = (reverse("wagtailusers_users:index"), gettext("Accounts"))
+    else:
+        above = (reverse("wagtailadmin_account"), gettext("Account"))
+    items = [(reverse("wagtailadmin_home"), gettext("Startpagina")), above, ("", title)]
+    return [{"url": url, "label": label} for url, label in items]
 
 
 @register.filter
