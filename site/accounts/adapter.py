@@ -124,7 +124,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> EmailMessage:
         name = template_prefix.rpartition("/")[2]
         to = email if isinstance(email, str) else email[0]
-        return mail.compose(name, to, context, headers)
+        user = context.get("user") or getattr(self.request, "user", None)
+        return mail.compose(name, to, context | {"user": user}, headers)
 
     def send_notification_mail(
         self,

@@ -6,6 +6,7 @@ An account has one address, proven by the invitation. A second row exists only w
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.account.signals import user_logged_in
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -36,3 +37,8 @@ def changed_by_account_manager(
     rows = EmailAddress.objects.filter(user=instance)
     if rows.exists() and not rows.filter(email=instance.email.lower()).exists():
         rows.delete()
+
+
+@receiver(user_logged_in)
+def signed_in(user: User, **kwargs: Any) -> None:
+    keep_in_step(user)

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import keep_in_step
 from .models import User
 from .passwords import help_text
 from .recording import locked_out
@@ -69,6 +70,10 @@ class NewPasswordForm(account.ResetPasswordKeyForm):
         super().__init__(*args, **kwargs)
         _relabel_new_password(self)
 
+    def save(self) -> None:
+        keep_in_step(self.user)  # allauth ends a lock-out by the addresses it knows
+        super().save()
+
 
 class FirstPasswordForm(account.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,6 +94,20 @@ class ReauthenticateForm(account.ReauthenticateForm):
         super().__init__(*args, **kwargs)
         _relabel(self, password=_("Wachtwoord"))
         self.fields["password"].help_text = ""
+
+
+class MailCodeForm(account.RequestReauthenticationCodeForm):
+    """An account has one address, so there is nothing to choose."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        address = self.fields["recipient"]
+        address.required = False
+        address.widget = forms.HiddenInput()
+        address.initial = address.choices[0][0] if address.choices else ""
+
+    def clean_recipient(self) -> str:
+        return self.fields["recipient"].initial
 
 
 class MailedCodeForm(account.ConfirmReauthenticationCodeForm):

@@ -66,7 +66,7 @@ again = [
     path("account/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path(
         "account/opnieuw/code/",
-        account.request_reauthentication_code,
+        views.mail_code,
         name="account_request_reauthentication_code",
     ),
     path(

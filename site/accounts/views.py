@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.views import EmailView, LoginView
+from allauth.account.views._reauthenticate import RequestReauthenticationCodeView
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
@@ -22,6 +23,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied, require_admin_access
 
 from .addresses import keep_in_step
+from .forms import MailCodeForm
 from .models import User
 from .recording import locked_out
 from .second_factor import has_second_factor, is_required, may_reset, must_set_up
@@ -49,6 +51,10 @@ class AddressView(EmailView):
         if request.user.is_authenticated:
             keep_in_step(request.user)  # type: ignore[arg-type]
         return super().dispatch(request, *args, **kwargs)
+
+
+class MailCodeView(RequestReauthenticationCodeView):
+    form_class = MailCodeForm
 
 
 class RemovePasskeyView(RemoveWebAuthnView):
@@ -118,6 +124,7 @@ def too_many_tries(request: HttpRequest) -> HttpResponse:
 
 sign_in = SignInView.as_view()
 address = AddressView.as_view()
+mail_code = MailCodeView.as_view()
 remove_passkey = RemovePasskeyView.as_view()
 download_codes = DownloadCodesView.as_view()
 second_factor_needed = SecondFactorNeededView.as_view()

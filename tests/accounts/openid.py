@@ -122,7 +122,9 @@ def at_provider(address: str, sub: str | None) -> str:
     parts = urlsplit(answer.headers["Location"])
     assert parts.hostname == "localhost"
     back = f"{parts.path}?{parts.query}"
-    if "state=" not in parts.query:  # RFC 6749 §4.1.2.1 wants it also in a refusal; this one forgets
+    if (
+        "state=" not in parts.query
+    ):  # RFC 6749 §4.1.2.1 wants it also in a refusal; this one forgets
         back += f"&state={dict(parse_qsl(urlsplit(address).query))['state']}"
     return back
 
