@@ -97,9 +97,21 @@ class TestBehindTheProxy:
         assert TOO_MANY in guess(client, "nog-een", 1, **self.forwarded("192.0.2.99"))
 
 
-def test_name_that_was_tried_lies_only_as_a_hash_in_the_cache(client: Client, person: User) -> None:
-    guess(client, "proef@voorbeeld.localhost", 2)
-    assert "proef" not in " ".join(cache._cache)  # type: ignore[attr-defined]
+def test_cache_holds_neither_names_nor_addresses_on_the_network(
+    client: Client, person: User
+) -> None:
+    guess(client, "proef@voorbeeld.localhost", 2, REMOTE_ADDR="192.0.2.44")
+    keys = " ".join(cache._cache)  # type: ignore[attr-defined]
+    assert "login_failed" in keys
+    assert "proef" not in keys
+    assert "192.0.2" not in keys
+
+
+def test_one_network_of_ipv6_counts_as_one(client: Client, person: User) -> None:
+    for number in range(31):
+        guess(client, f"iemand-{number}", 1, REMOTE_ADDR=f"2001:db8::{number:x}")
+    assert TOO_MANY in guess(client, "nog-een", 1, REMOTE_ADDR="2001:db8::ffff")
+    assert TOO_MANY not in guess(client, "nog-een", 1, REMOTE_ADDR="2001:db9::1")
 
 
 def test_asking_for_new_passwords_is_limited(client: Client, person: User) -> None:
