@@ -10,6 +10,7 @@ class RegionsConfig(AppConfig):
         from wagtail.models import Collection
         from wagtail.permissions import register_permission_policy
 
+        from accounts.places import register_place
         from content import context, loading, targets
         from content.blocks.listing import register_listing
         from tenancy.belonging import register_owner
@@ -33,3 +34,4 @@ class RegionsConfig(AppConfig):
         register_steps()
         register_permission_policy(Region, RegionPolicy(Region))
         register_owner(Collection, site_region.site_of_collection)
+        register_place(site_region.site_of_code)

@@ -23,3 +23,9 @@ def site_of_collection(collection: Collection) -> int | None:
     ]
     found = Region.objects.filter(collection__path__in=paths, site__isnull=False)
     return found.values_list("site", flat=True).first()
+
+
+def site_of_code(code: str) -> Site | None:
+    """The site of the region with this code (`AM05`), once it has one."""
+    region = Region.objects.filter(code=code, site__isnull=False).select_related("site").first()
+    return region.site if region else None

@@ -129,3 +129,30 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.site}"
+
+
+class MappedRole(models.Model):
+    """A role that an organisation's own sign-in gave, and so may take again."""
+
+    site_lookup = "role__site"
+    only_named_roles = True
+
+    user = models.ForeignKey(
+        User, verbose_name=_("account"), on_delete=models.CASCADE, related_name="mapped_roles"
+    )
+    role = models.ForeignKey(
+        RoleGroup, verbose_name=_("rol"), on_delete=models.CASCADE, related_name="+"
+    )
+    organisation = models.CharField(_("organisatie"), max_length=50)
+
+    class Meta:
+        verbose_name = _("rol van een organisatie")
+        verbose_name_plural = _("rollen van organisaties")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "organisation"], name="one_mapped_role_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.role} ({self.organisation})"

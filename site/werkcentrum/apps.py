@@ -5,9 +5,11 @@ class WerkcentrumConfig(AppConfig):
     name = "werkcentrum"
 
     def ready(self) -> None:
+        from accounts.sessions import forget_ended
         from tenancy import due
 
         from . import checks  # noqa: F401 (registers)
         from .publishing import publish_due
 
         due.register("publish_scheduled", publish_due, order=10)
+        due.register("sessions", forget_ended, order=90)

@@ -17,6 +17,7 @@ from . import errors, health, uploads, well_known
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = "accounts.views.too_many_tries"  # django-allauth's
 handler500 = errors.server_error
 
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("-/live", health.live),
     path("-/ready", health.ready),
     path("-/tls", health.known_host),
+    path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("robots.txt", well_known.robots),

@@ -61,10 +61,11 @@ def is_live(port: int) -> bool:
 
 
 @contextmanager
-def serving(demo: Path, folder: Path) -> Iterator[Server]:
+def serving(demo: Path, folder: Path, **settings: str) -> Iterator[Server]:
+    """`settings`: variables of the environment that this server has besides."""
     copy_demo(demo, folder)
     port, log = free_port(), folder / "server.log"
-    environment = os.environ | {"VAR_DIR": str(folder), "PORT": str(port)}
+    environment = os.environ | {"VAR_DIR": str(folder), "PORT": str(port)} | settings
     environment.pop("DATABASE_URL", None)
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -19,6 +19,9 @@ def embedded_secret_key() -> str:
 
 SECRET_KEY = required_in_production("SECRET_KEY") or ("" if PRODUCTION else embedded_secret_key())
 
+# Earlier keys: what was encrypted or signed with them still counts, nothing new is.
+SECRET_KEY_FALLBACKS: list[str] = variable("SECRET_KEY_FALLBACKS", [], list)
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

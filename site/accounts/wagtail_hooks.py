@@ -1,0 +1,1 @@
+from . import account_panel  # noqa: F401 (registers)
