@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "tenancy",
     "accounts",
     "audit",
+    "outbox",
     "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "audit.middleware.AuditMiddleware",
     "regions.middleware.RegionStateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
