@@ -1,15 +1,17 @@
 """What the report can be narrowed to. The choices hold only what stands in lines that one may read."""
 
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
+from django.db.models import Max
 from django.forms import CheckboxSelectMultiple, RadioSelect, Select
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from . import acts
+from . import acts, distinct
 from .models import Entry, EntryQuerySet
 from .sentences import kind_name
 
@@ -44,10 +46,13 @@ class EntryFilterSet(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = {
-            "actor": actors(self.queryset),
-            "act": names(self.queryset, "act", lambda name: str(acts.find(name).label)),
-            "site": sites(self.queryset),
-            "object_type": names(self.queryset, "object_type", kind_name),
+            "actor": [
+                *by_label(pairs(self.queryset, "actor", "actor_label")),
+                (SYSTEM, _("Het systeem of een onbekende")),
+            ],
+            "act": named(self.queryset, "act", lambda name: str(acts.find(name).label)),
+            "site": by_label(pairs(self.queryset, "site", "site_label")),
+            "object_type": named(self.queryset, "object_type", kind_name),
         }
         for name, choices in found.items():
             if len(choices) > 1 or name in ("actor", "act"):
@@ -62,21 +67,20 @@ class EntryFilterSet(WagtailFilterSet):
         return lines.filter(actor_id=None if value == SYSTEM else value)
 
 
-def actors(lines: EntryQuerySet) -> Choices:
-    """Accounts by the name they had last, also those that are gone."""
-    rows = lines.order_by().values_list("actor_id", "actor_label").distinct()
-    named = {str(pk): label for pk, label in sorted(rows, key=str) if pk}
-    people = sorted(named.items(), key=lambda pair: pair[1].lower())
-    return [*people, (SYSTEM, _("Het systeem of een onbekende"))]
+def pairs(lines: EntryQuerySet, field: str, label: str = "") -> Choices:
+    """The values of `field` in `lines`, each with the `label` it had last."""
+    if not lines.query.where:
+        return distinct.values(field, label)
+    last = {"last": Max("pk")}
+    rows = lines.order_by().values_list(field, label or field).annotate(**last).order_by("last")
+    return list({value: name for value, name, _last in rows}.items())
 
 
-def sites(lines: EntryQuerySet) -> Choices:
-    rows = lines.order_by().exclude(site_id=None).values_list("site_id", "site_label").distinct()
-    named = {str(pk): label for pk, label in sorted(rows)}
-    return sorted(named.items(), key=lambda pair: pair[1].lower())
-
-
-def names(lines: EntryQuerySet, field: str, label: Any) -> Choices:
-    values = lines.order_by().values_list(field, flat=True).distinct()
-    found = [(value, capfirst(label(value))) for value in values if value]
+def by_label(choices: Choices) -> Choices:
+    found = [(str(value), label) for value, label in choices if value is not None]
     return sorted(found, key=lambda pair: pair[1].lower())
+
+
+def named(lines: EntryQuerySet, field: str, label: Callable[[str], str]) -> Choices:
+    found = [value for value, _same in pairs(lines, field) if value]
+    return by_label([(value, capfirst(label(value))) for value in found])

@@ -25,7 +25,10 @@ MISSING = object()
 
 def note(user: Any, match: ResolverMatch | None, method: str, obj: Model | None = None) -> None:
     """Record that `user` was refused what lies at `match`; once, where a browser keeps asking."""
-    detail = {"view": match.view_name if match else "", "method": method}
+    # The route and not the path: that may hold the token of a link.
+    detail = {"method": method, "view": "", "route": ""}
+    if match:
+        detail |= {"view": match.view_name, "route": f"/{match.route}"}
     kind, pk = (kind_of(obj), str(obj.pk)) if obj else ("", "")
     if was_refused_lately(user, detail, kind, pk):
         return

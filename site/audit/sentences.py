@@ -1,9 +1,11 @@
 """A line of the trail as a sentence: 'Jan publiceerde pagina ‘Contact’ op Werkcentrum Twente'."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -14,7 +16,7 @@ from . import acts
 from .models import Entry
 
 DETAIL_LABELS = {
-    "view": gettext_lazy("scherm"),
+    "route": gettext_lazy("scherm"),
     "method": gettext_lazy("methode"),
     "format": gettext_lazy("vorm"),
     "filter": gettext_lazy("filter"),
@@ -34,7 +36,18 @@ DETAIL_LABELS = {
     "mark_as_active": gettext_lazy("actief"),
 }
 # Told by the sentence itself, or of use to programs only.
-NOT_TOLD = {"list", "rows", "until", "id", "locale", "status", "task_state_id", "next", "page"}
+NOT_TOLD = {
+    "view",
+    "list",
+    "rows",
+    "until",
+    "id",
+    "locale",
+    "status",
+    "task_state_id",
+    "next",
+    "page",
+}
 
 
 class _Words(dict):
@@ -66,21 +79,18 @@ def _fill(entry: Entry, what: Any, *, escape: bool) -> Any:
     words = {
         **{name: value for name, value in entry.detail.items() if isinstance(value, (str, int))},
         "who": who(entry),
-        "what": what or entry.detail.get("view") or "",
+        "what": what or entry.detail.get("route") or "",
         "where": _(" op {site}").format(site=entry.site_label) if entry.site_label else "",
         "label": str(act.label),
         "amount": _amount(entry),
+        "until": _day(entry.detail.get("until")),
     }
     if escape:
         words = {name: conditional_escape(value) for name, value in words.items()}
     sentence = template.format_map(_Words(words)).strip().rstrip(",")
-    if escape:
-        return mark_safe(_with_capital(sentence))  # noqa: S308 (every part is escaped above)
-    return _with_capital(sentence)
-
-
-def _with_capital(sentence: str) -> str:
-    return sentence if sentence.startswith("<") else capfirst(sentence)
+    if not (entry.actor_label and template.startswith("{who}")):  # a name is written as it is
+        sentence = capfirst(sentence)
+    return mark_safe(sentence) if escape else sentence  # noqa: S308 (every part is escaped above)
 
 
 def who(entry: Entry) -> str:
@@ -116,6 +126,13 @@ def _amount(entry: Entry) -> str:
         return ""
     counted = ngettext("%(rows)d regel", "%(rows)d regels", rows) % {"rows": rows}
     return counted if entry.act == "audit.purged" else f" ({counted})"
+
+
+def _day(text: Any) -> str:
+    try:
+        return date_format(date.fromisoformat(text))
+    except (TypeError, ValueError):
+        return ""
 
 
 def details(entry: Entry) -> Iterator[tuple[str, str]]:

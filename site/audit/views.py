@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +75,10 @@ class TrailView(ReportView):
         return {**super().get_filterset_kwargs(), "queryset": self.get_base_queryset()}
 
     def get_filtered_queryset(self) -> EntryQuerySet:
-        return self.get_queryset()
+        lines = self.get_queryset()
+        if self.is_export:  # without the line that tells of this export, and what comes after it
+            lines = lines.filter(pk__lte=Entry.objects.aggregate(last=Max("pk"))["last"] or 0)
+        return lines
 
     def get_ordering(self) -> Any:
         return self.default_ordering

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
-from wagtail.log_actions import log
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.log_actions import log
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -55,7 +55,9 @@ def test_every_line_of_wagtails_log_has_its_copy(oost, signed_in, lines):
         {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": oost.home.pk},
     )
     client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-    acts = [action for action in PageLogEntry.objects.order_by("pk").values_list("action", flat=True)]
+    acts = [
+        action for action in PageLogEntry.objects.order_by("pk").values_list("action", flat=True)
+    ]
     assert {
         "wagtail.unpublish",
         "wagtail.lock",
