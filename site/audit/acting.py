@@ -26,3 +26,10 @@ def actor() -> Any:
     if user is None:
         user = getattr(_request.get(), "user", None)
     return user if getattr(user, "is_authenticated", False) else None
+
+
+def refusal_is_told() -> None:
+    """Someone noted why the request now served is refused: more is known there than of its status."""
+    request = _request.get()
+    if request is not None:
+        request.audit_refusal_told = True  # type: ignore[attr-defined]

@@ -186,18 +186,62 @@ PEOPLE = [
         _("{who} hief de blokkade van {what} op{where}"),
         _("{who} wilde de blokkade van {what} opheffen{where}, maar mocht dat niet"),
     ),
-    ("invitation.made", _("Uitgenodigd"), _("{who} maakte een uitnodiging{where}")),
-    ("invitation.accepted", _("Uitnodiging aangenomen"), _("{who} nam een uitnodiging aan{where}")),
+    (
+        "invitation.made",
+        _("Uitgenodigd"),
+        _("{who} nodigde {email} uit als {role}{where}"),
+        _("{who} wilde {email} uitnodigen als {role}{where}, maar dat mocht niet"),
+    ),
+    (
+        "invitation.sent_again",
+        _("Uitnodiging nog eens verstuurd"),
+        _("{who} verstuurde de uitnodiging van {email} nog eens{where}"),
+        _("{who} wilde de uitnodiging van {email} nog eens versturen{where}, maar dat mocht niet"),
+    ),
+    (
+        "invitation.accepted",
+        _("Uitnodiging aangenomen"),
+        _("{who} nam de uitnodiging als {role} aan{where}"),
+        _("{who} wilde een uitnodiging aannemen{where}, maar dat mocht niet"),
+    ),
     (
         "invitation.withdrawn",
         _("Uitnodiging ingetrokken"),
-        _("{who} trok een uitnodiging in{where}"),
+        _("{who} trok de uitnodiging van {email} in{where}"),
+        _("{who} wilde de uitnodiging van {email} intrekken{where}, maar dat mocht niet"),
     ),
     (
         "invitation.refused",
         _("Uitnodiging geweigerd"),
         _("{who} sloeg een uitnodiging af{where}"),
-        _("Een uitnodiging die niet meer geldt, is geprobeerd{where}"),
+        _("{who} kon een uitnodiging niet gebruiken{where}"),
+    ),
+    ("account.made", _("Account gemaakt"), _("Er is een account gemaakt: {what}{where}")),
+    (
+        "account.reset_link_sent",
+        _("Link voor nieuw wachtwoord"),
+        _("{who} liet {what} een link voor een nieuw wachtwoord sturen"),
+    ),
+    (
+        "account.password_reset",
+        _("Wachtwoord opnieuw ingesteld"),
+        _("{who} stelde met een link uit de mail een nieuw wachtwoord in"),
+    ),
+    ("account.email_changed", _("E-mailadres veranderd"), _("{who} veranderde het e-mailadres")),
+    (
+        "account.recovery_codes_made",
+        _("Herstelcodes gemaakt"),
+        _("{who} maakte nieuwe herstelcodes"),
+    ),
+    (
+        "account.organisation_connected",
+        _("Organisatie gekoppeld"),
+        _("{who} koppelde het account aan {organisation}"),
+    ),
+    (
+        "account.organisation_disconnected",
+        _("Organisatie ontkoppeld"),
+        _("{who} ontkoppelde het account van {organisation}"),
     ),
     ("account.changed", _("Account veranderd"), _("{who} veranderde gegevens van {what}")),
     (
@@ -244,15 +288,53 @@ PEOPLE = [
     ("wagtail.apitoken.revoke", _("API-sleutel ingetrokken"), _("{who} trok een API-sleutel in")),
 ]
 SITES = [
-    ("region.live", _("Live gezet"), _("{who} zette {what} live")),
+    (
+        "region.live",
+        _("Live gezet"),
+        _("{who} zette {what} live"),
+        _("{who} wilde {what} live zetten, maar dat kon niet"),
+    ),
     ("region.withdrawn", _("Van live gehaald"), _("{who} haalde {what} van live")),
     (
         "region.provisioned",
-        _("Site gemaakt of hersteld"),
-        _("{who} maakte of herstelde de site van {what}"),
+        _("Site gemaakt"),
+        _("{who} maakte de site van {what}"),
+        _("{who} wilde een site maken, maar dat kon niet: {what}"),
     ),
-    ("region.taken_back", _("Site teruggenomen"), _("{who} nam de site van {what} terug")),
+    (
+        "region.taken_back",
+        _("Site teruggenomen"),
+        _("{who} nam de site van {what} terug"),
+        _("{who} wilde de site van {what} terugnemen, maar dat kon niet"),
+    ),
+    ("region.removed", _("Regio verwijderd"), _("{who} verwijderde {what}")),
     ("region.walkthrough", _("Rondleiding gemaakt"), _("{who} maakte een rondleiding door {what}")),
+    (
+        "national.followed",
+        _("Volgt landelijke tekst"),
+        _("{who} liet {what} de landelijke tekst weer volgen{where}"),
+    ),
+    (
+        "national.switched_off",
+        _("Landelijke pagina uitgezet"),
+        _("{who} zette {what} uit{where}"),
+    ),
+    (
+        "national.switched_on",
+        _("Landelijke pagina aangezet"),
+        _("{who} zette {what} weer aan{where}"),
+    ),
+    (
+        "national.compared",
+        _("Landelijke tekst bekeken"),
+        _("{who} bekeek wat landelijk veranderde aan {what}{where}"),
+    ),
+    (
+        "page.published",
+        _("Publiceren geweigerd"),
+        _("{who} publiceerde {what}{where}"),
+        _("{who} wilde {what} publiceren{where}; daarvoor is eerst goedkeuring nodig"),
+    ),
 ]
 TRAIL = [
     ("export.made", _("Lijst meegenomen"), _("{who} nam de lijst ‘{list}’ mee{amount}{where}")),

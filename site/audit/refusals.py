@@ -17,27 +17,25 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Site
 
 from .belonging import home_of, site_of
-from .repetition import was_refused_lately
-from .trail import kind_of, record
+from .trail import record
 
 MISSING = object()
 
 
 def note(user: Any, match: ResolverMatch | None, method: str, obj: Model | None = None) -> None:
-    """Record that `user` was refused what lies at `match`; once, where a browser keeps asking."""
+    """Record that `user` was refused what lies at `match`."""
     # The route and not the path: that may hold the token of a link.
     detail = {"method": method, "view": "", "route": ""}
     if match:
         detail |= {"view": match.view_name, "route": f"/{match.route}"}
-    kind, pk = (kind_of(obj), str(obj.pk)) if obj else ("", "")
-    if was_refused_lately(user, detail, kind, pk):
-        return
     site = site_of(obj) if obj else home_of(user)
     record("request.refused", actor=user, site=site, obj=obj, refused=True, **detail)
 
 
 def watch(request: HttpRequest, response: HttpResponseBase) -> None:
     """Note the attempt, if `response` refuses it to someone who is signed in."""
+    if getattr(request, "audit_refusal_told", False):
+        return
     match = request.resolver_match
     if response.status_code == 404:
         # What belongs to another is 'not found'; what really is not there is no attempt.

@@ -12,6 +12,9 @@ from .models import Entry
 OF_AUTOSAVE = {"wagtail.edit", "wagtail.comments.edit", "wagtail.comments.edit_reply"}
 # Acts that happen once in the life of an object, but of which we may hear twice.
 ONCE = {"wagtail.create", "wagtail.delete"}
+REFUSED = "request.refused"
+HEARD_AGAIN = {REFUSED, "account.changed", "account.password_changed"}
+SAME_ACT = timedelta(seconds=10)
 LOOK_BACK = 20
 
 
@@ -30,11 +33,29 @@ def is_repetition(act: str, actor: Any, kind: str, pk: str) -> bool:
     return False
 
 
-def was_refused_lately(actor: Any, detail: dict[str, Any], kind: str, pk: str) -> bool:
-    """Whether the same request of this person was refused before: a page that polls asks for ever."""
-    lately = _since().filter(actor_id=actor.pk, act="request.refused")
-    rows = lately.values_list("detail", "object_type", "object_id")[:LOOK_BACK]
-    return (detail, kind, pk) in list(rows)
+def told_before(entry: Entry) -> Entry | None:
+    """A line that already says what `entry`, not saved yet, would say.
+
+    A page that polls is refused again and again; the change of an account is heard of by whoever
+    carries it out and by the model.
+    """
+    if entry.act not in HEARD_AGAIN:
+        return None
+    lately = _since().filter(
+        act=entry.act,
+        actor_id=entry.actor_id,
+        object_type=entry.object_type,
+        object_id=entry.object_id,
+        outcome=entry.outcome,
+    )
+    if entry.act != REFUSED:
+        lately = lately.filter(moment__gte=timezone.now() - SAME_ACT)
+    said = _comparable(entry.detail)
+    return next((line for line in lately[:LOOK_BACK] if _comparable(line.detail) == said), None)
+
+
+def _comparable(detail: dict[str, Any]) -> dict[str, Any]:
+    return {k: sorted(map(str, v)) if isinstance(v, list) else v for k, v in detail.items()}
 
 
 def _since() -> Any:

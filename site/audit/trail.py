@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Model
 from wagtail.models import Page, Site
 
+from . import acting
 from .models import Entry
+from .repetition import told_before
 
 
 def record(
@@ -21,21 +23,29 @@ def record(
 
     `site`: whose act it is; None: national or of no site. `detail` holds plain JSON values, and no
     secrets. Written in the transaction of the act itself, so the two stand or fall together; what
-    was refused is recorded outside a transaction that rolls back.
+    was refused is recorded outside a transaction that rolls back. A line that says the same as one
+    of just now is not written again (audit.repetition); then that one is the answer.
     """
     known = actor if getattr(actor, "pk", None) else None
-    return Entry.objects.create(
+    entry = Entry(
         act=act,
         actor_id=known.pk if known else None,
         actor_label=_short(name_of(known)),
         outcome=Entry.Outcome.REFUSED if refused else Entry.Outcome.DONE,
-        site=site,
+        site_id=site.pk if site else None,
         site_label=_short(site.site_name or site.hostname) if site else "",
         object_type=kind_of(obj) if obj else "",
         object_id=str(obj.pk) if obj and obj.pk is not None else "",
         object_label=_short(_label_of(obj)) if obj else "",
         detail=detail,
     )
+    if refused:
+        acting.refusal_is_told()
+    earlier = told_before(entry)
+    if earlier is not None:
+        return earlier
+    entry.save()
+    return entry
 
 
 def name_of(user: Any) -> str:

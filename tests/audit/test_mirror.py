@@ -55,9 +55,7 @@ def test_every_line_of_wagtails_log_has_its_copy(oost, signed_in, lines):
         {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": oost.home.pk},
     )
     client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-    acts = [
-        action for action in PageLogEntry.objects.order_by("pk").values_list("action", flat=True)
-    ]
+    acts = list(PageLogEntry.objects.order_by("pk").values_list("action", flat=True))
     assert {
         "wagtail.unpublish",
         "wagtail.lock",

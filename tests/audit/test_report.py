@@ -276,7 +276,7 @@ def test_queries_do_not_grow_with_the_lines(oost, signed_in):
     client = signed_in(chef)
 
     def fill(number: int) -> None:
-        for turn in range(number):
+        for _turn in range(number):
             page = make_page(
                 oost.home, title=f"P{Entry.objects.count()}", slug=f"p{Entry.objects.count()}"
             )

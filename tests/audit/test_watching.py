@@ -5,14 +5,17 @@ import io
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import User
 from audit.models import Entry
+from audit.trail import record
 from tests.tenancy.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +205,34 @@ class TestAccounts:
     def test_signing_in_changes_no_account(self, oost, signed_in, lines):
         signed_in(oost.people["redacteur"])
         assert not Entry.objects.filter(act="account.changed").exists()
+
+
+class TestToldOnce:
+    def test_change_that_its_own_code_records_too(self, national, lines):
+        chef, person = national.people["accounts"], national.people["merk"]
+        with LogContext(user=chef):
+            person.email = "nieuw@voorbeeld.localhost"
+            person.last_name = "Nieuw"
+            person.save()
+            record("account.changed", actor=chef, obj=person, fields=["last_name", "email"])
+        assert len(lines("account.changed")) == 1
+
+    def test_another_change_counts(self, national, lines):
+        person = national.people["merk"]
+        for name in ("Een", "Twee"):
+            person.last_name = name
+            person.save()
+        person.first_name = "Drie"
+        person.save()
+        assert [line.detail["fields"] for line in lines("account.changed")][-1] == ["first_name"]
+        assert len(lines("account.changed")) == 2
+
+    def test_refusal_that_the_view_itself_records(self, oost, west, signed_in, lines, monkeypatch):
+        def told(page, user):
+            record("page.published", actor=user, site=oost.site, obj=oost.page, refused=True)
+            raise PermissionDenied
+
+        monkeypatch.setattr("content.models.ContentPage.permissions_for_user", told)
+        url = reverse("wagtailadmin_pages:edit", args=[oost.page.pk])
+        signed_in(oost.people["beheer"]).get(url)
+        assert [line.act for line in lines()] == ["page.published"]
