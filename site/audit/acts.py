@@ -351,5 +351,5 @@ TRAIL = [
     ),
 ]
 
-for _act in (*CONTENT, *WORKFLOW, *PEOPLE, *SITES, *TRAIL):
-    register(*_act)
+for _name, *_texts in (*CONTENT, *WORKFLOW, *PEOPLE, *SITES, *TRAIL):
+    register(str(_name), *_texts)

@@ -32,6 +32,6 @@ def note_bulk_action(
             act = LOGGED_AS[action]
             log(obj, act, user=request.user, deleted=act == "wagtail.delete")
         else:
-            form = getattr(view, "cleaned_form", None)
-            chosen = {name: str(value) for name, value in form.cleaned_data.items()} if form else {}
+            data = getattr(getattr(view, "cleaned_form", None), "cleaned_data", {})
+            chosen: dict[str, Any] = {name: str(value) for name, value in data.items()}
             record(f"bulk.{action}", actor=request.user, site=site_of(obj), obj=obj, **chosen)

@@ -29,12 +29,16 @@ def values(field: str, label: str = "") -> list[tuple[Any, str]]:
     `field` must be the first of an index, and not a name that someone typed.
     """
     quote = connection.ops.quote_name
-    column = quote(Entry._meta.get_field(field).column)
+    column = quote(_column(field))
     sql = SQL.format(
         table=quote(Entry._meta.db_table),
         column=column,
-        label=quote(Entry._meta.get_field(label).column) if label else column,
+        label=quote(_column(label)) if label else column,
     )
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchall()
+
+
+def _column(field: str) -> str:
+    return str(getattr(Entry._meta.get_field(field), "column", ""))

@@ -10,6 +10,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.models import Page
 
 from .belonging import home_of, site_of
+from .spreadsheet import harmless
 from .trail import record
 
 FORM = "export"
@@ -63,7 +64,11 @@ def watch(request: HttpRequest, response: HttpResponseBase) -> None:
 
 
 def start() -> None:
-    """Have every CSV and XLSX of Wagtail's lists and reports noted, with the number of rows."""
+    """Have every CSV and XLSX of Wagtail's lists and reports noted, with the number of rows.
+
+    And have no cell of a CSV run as a formula: what visitors fill in ends up in one. Wagtail sees to
+    that in an XLSX only.
+    """
     as_spreadsheet = SpreadsheetExportMixin.as_spreadsheet
     if hasattr(as_spreadsheet, "__wrapped__"):
         return
@@ -78,3 +83,11 @@ def start() -> None:
         return as_spreadsheet(self, queryset, spreadsheet_format)
 
     SpreadsheetExportMixin.as_spreadsheet = noted
+    preprocess = SpreadsheetExportMixin.preprocess_field_value
+
+    @wraps(preprocess)
+    def preprocessed(self: Any, field: str, value: Any, export_format: str) -> Any:
+        result = preprocess(self, field, value, export_format)
+        return harmless(result) if export_format == self.FORMAT_CSV else result
+
+    SpreadsheetExportMixin.preprocess_field_value = preprocessed

@@ -64,7 +64,7 @@ class EntryFilterSet(WagtailFilterSet):
                 self.filters[name].extra["empty_label"] = _("Alle")
 
     def by_actor(self, lines: EntryQuerySet, name: str, value: str) -> EntryQuerySet:
-        return lines.filter(actor_id=None if value == SYSTEM else value)
+        return lines.filter(actor_id=None if value == SYSTEM else int(value))
 
 
 def pairs(lines: EntryQuerySet, field: str, label: str = "") -> Choices:
@@ -72,7 +72,8 @@ def pairs(lines: EntryQuerySet, field: str, label: str = "") -> Choices:
     if not lines.query.where:
         return distinct.values(field, label)
     last = {"last": Max("pk")}
-    rows = lines.order_by().values_list(field, label or field).annotate(**last).order_by("last")
+    found: Any = lines.order_by().values_list(field, label or field)
+    rows = found.annotate(**last).order_by("last")
     return list({value: name for value, name, _last in rows}.items())
 
 

@@ -25,7 +25,7 @@ def purge(now: datetime) -> int:
     with transaction.atomic():
         door = Retention.objects.create(until=until)
         # A plain QuerySet: that of Entry refuses to delete.
-        lines = QuerySet(Entry).filter(moment__lt=until)
+        lines: QuerySet[Entry] = QuerySet(Entry).filter(moment__lt=until)
         gone = lines._raw_delete(lines.db)
         door.delete()
         record("audit.purged", rows=gone, until=until.date().isoformat())

@@ -86,11 +86,16 @@ def _fill(entry: Entry, what: Any, *, escape: bool) -> Any:
         "until": _day(entry.detail.get("until")),
     }
     if escape:
-        words = {name: conditional_escape(value) for name, value in words.items()}
+        words = {name: conditional_escape(_as_text(value)) for name, value in words.items()}
     sentence = template.format_map(_Words(words)).strip().rstrip(",")
     if not (entry.actor_label and template.startswith("{who}")):  # a name is written as it is
         sentence = capfirst(sentence)
     return mark_safe(sentence) if escape else sentence  # noqa: S308 (every part is escaped above)
+
+
+def _as_text(value: Any) -> str:
+    """Also a number; what is safe already stays so."""
+    return value if isinstance(value, str) else str(value)
 
 
 def who(entry: Entry) -> str:

@@ -16,7 +16,6 @@ from . import sentences
 from .filters import EntryFilterSet
 from .models import Entry, EntryQuerySet
 from .reading import readable, urls_for
-from .spreadsheet import harmless
 
 CHUNK = 2000
 
@@ -109,7 +108,7 @@ class TrailView(ReportView):
 
     def to_row_dict(self, item: Entry) -> dict[str, Any]:
         more = (f"{label}: {value}" for label, value in sentences.details(item))
-        row = {
+        return {
             "moment": date_format(timezone.localtime(item.moment), "Y-m-d H:i:s"),
             "sentence": sentences.as_text(item),
             "who": item.actor_label,
@@ -120,7 +119,6 @@ class TrailView(ReportView):
             "object": item.object_label,
             "detail": "; ".join(more),
         }
-        return {name: harmless(value) for name, value in row.items()}
 
 
 class _InChunks:

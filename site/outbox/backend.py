@@ -27,7 +27,7 @@ def keep(message: EmailMessage) -> Mail:
         to=list(message.to),
         cc=list(message.cc),
         subject=str(message.subject)[:998],
-        text=message.body if message.content_subtype == "plain" else "",
+        text=str(message.body) if message.content_subtype == "plain" else "",
         html=html_of(message),
         attachments=[name_of(attachment) for attachment in message.attachments],
     )

@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from accounts.models import User
 from audit.models import Entry
 from audit.trail import record
+from content.factories import make_page
 from tests.tenancy.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,14 @@ class TestExports:
         (line,) = lines("export.made")
         assert line.detail["view"] == "wagtail_localize:download_pofile"
         assert line.detail["list"].endswith(".po")
+
+    def test_no_csv_of_the_admin_holds_a_formula(self, oost, signed_in):
+        make_page(oost.home, title="=HYPERLINK(1)", slug="formule")
+        answer = signed_in(oost.people["beheer"]).get(
+            reverse("wagtailadmin_reports:aging_pages"), {"export": "csv"}
+        )
+        cells = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
+        assert "'=HYPERLINK(1)" in [row[0] for row in cells]
 
     def test_a_page_that_is_looked_at_is_no_export(self, oost, signed_in, lines):
         signed_in(oost.people["beheer"]).get(reverse("wagtailadmin_reports:aging_pages"))
