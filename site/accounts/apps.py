@@ -8,7 +8,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.socialaccount.providers import registry
 
-        from . import addresses, checks, devices, recording, sessions  # noqa: F401 (register)
+        from . import addresses, changes, checks, devices, recording, sessions  # noqa: F401 (register)
         from .organisations import roles  # noqa: F401 (registers)
         from .organisations.provider import OrganisationProvider
 

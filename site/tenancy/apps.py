@@ -11,7 +11,7 @@ class TenancyConfig(AppConfig):
 
         from accounts.roles import register_site_models
 
-        from . import checks, signals  # noqa: F401
+        from . import auditing, checks, signals  # noqa: F401
         from .hosts import site_url
         from .root_paths import site_root_paths
         from .scoped import register_policies, scoped_models
@@ -23,3 +23,4 @@ class TenancyConfig(AppConfig):
         Site.get_site_root_paths = staticmethod(site_root_paths)
         register_policies()
         register_site_models(scoped_models())
+        auditing.start()

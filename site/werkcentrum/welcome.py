@@ -1,6 +1,7 @@
 """What `make run` says when the sites are up."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from regions.models import Region
 from tenancy.hosts import regional_host, root_url
@@ -20,6 +21,8 @@ def welcome() -> str:
         ("A region", f"{root_url(regional_host(example))}/   ({len(live)} such sites are live)"),
         ("Admin", f"{root_url(settings.ADMIN_HOST)}/admin/"),
     ]
+    if settings.OUTBOX:
+        rows.append(("Mail it sent", f"{root_url(settings.ADMIN_HOST)}{reverse('outbox')}"))
     if password := read_password():
         rows += [
             ("", ""),

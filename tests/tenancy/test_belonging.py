@@ -40,4 +40,4 @@ def test_row_that_belongs_to_a_site_says_so_itself(region: Callable[[str], Regio
     twente = region("AM05")
     assert site_of(Location(region=twente)) == twente.site
     assert site_of(record("proef", site=twente.site)) == twente.site
-    assert Entry.objects.get().site_label == twente.title
+    assert Entry.objects.get(act="proef").site_label == twente.title

@@ -13,6 +13,7 @@ from .accounts import *  # noqa: F403 isort: skip
 from .editing import *  # noqa: F403 isort: skip
 from .searching import *  # noqa: F403 isort: skip
 from .mail import *  # noqa: F403 isort: skip
+from .auditing import *  # noqa: F403 isort: skip
 from .logs import *  # noqa: F403 isort: skip
 
 refuse_incomplete_production()

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "tenancy",
     "accounts",
     "audit",
+    "outbox",
     "wagtail_localize",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SignedInMiddleware",
+    "audit.middleware.AuditMiddleware",
     "regions.middleware.RegionStateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
