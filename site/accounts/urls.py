@@ -20,7 +20,7 @@ from .organisations import views as organisations
 entrance = [
     path("login/", views.sign_in, name="account_login"),
     path("login/tweede-stap/", mfa.authenticate, name="mfa_authenticate"),
-    path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("login/passkey/", views.sign_in_by_passkey, name="mfa_login_webauthn"),
     path("login/geblokkeerd/", account.account_inactive, name="account_inactive"),
     path(
         "login/organisatie/afgebroken/",

@@ -7,7 +7,7 @@ from allauth.account.views._reauthenticate import RequestReauthenticationCodeVie
 from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from allauth.mfa.webauthn.views import LoginWebAuthnView, RemoveWebAuthnView
 from allauth.socialaccount.adapter import get_adapter as get_organisations
 from django.contrib.auth.decorators import login_required
 from django.contrib.messages import get_messages
@@ -25,7 +25,7 @@ from wagtail.admin.auth import permission_denied, require_admin_access
 from .addresses import keep_in_step
 from .forms import MailCodeForm
 from .models import User
-from .recording import locked_out
+from .recording import locked_out, refused
 from .second_factor import has_second_factor, is_required, may_reset, must_set_up
 from .second_factor import reset_second_factor as reset
 
@@ -44,6 +44,12 @@ class SignInView(LoginView):
             "organisations": get_organisations().list_providers(self.request),
             "second_factor_off": not is_required(),
         }
+
+
+class PasskeySignInView(LoginWebAuthnView):
+    def form_invalid(self, form: Any) -> HttpResponse:
+        refused("passkey")
+        return super().form_invalid(form)
 
 
 class AddressView(EmailView):
@@ -123,6 +129,7 @@ def too_many_tries(request: HttpRequest) -> HttpResponse:
 
 
 sign_in = SignInView.as_view()
+sign_in_by_passkey = PasskeySignInView.as_view()
 address = AddressView.as_view()
 mail_code = MailCodeView.as_view()
 remove_passkey = RemovePasskeyView.as_view()

@@ -175,3 +175,14 @@ class TestAudit:
         assert UserSession.objects.get().ip == "::"
         assert "192.0.2" not in str(list(Entry.objects.values()))
         assert new_browser().get("/admin/").status_code == 302
+
+    def test_passkey_that_does_not_fit_is_refused_and_noted(self, client: Client) -> None:
+        import json
+        from pathlib import Path
+
+        credential = json.loads((Path(__file__).parent / "passkey.json").read_text())
+        for answer in (credential, {}, "x"):
+            response = client.post("/admin/login/passkey/", {"credential": json.dumps(answer)})
+            assert response["Location"] == "/admin/login/"
+        lines = Entry.objects.filter(act="account.sign_in_refused")
+        assert [line.detail["reason"] for line in lines] == ["passkey"] * 3

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from requests import RequestException
 
+from audit.trail import record
+
 from .. import recording
 from ..models import User
 from .configuration import organisations
@@ -94,20 +96,16 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
         refuse(request, provider.sub_id, "state" if lost_state else "provider_error")
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        organisation = organisations()[sociallogin.account.provider]
-        address = next(iter(sociallogin.email_addresses), None)
-        known = sociallogin.user if sociallogin.is_existing else None
-        if address is None or not address.verified:
-            refuse(request, organisation.id, "email_unverified", known)
-        if not organisation.speaks_for(address.email):
-            refuse(request, organisation.id, "email_domain", known)
+        """The answer holds, and its address is proven and of the organisation (OrganisationClient)."""
         if sociallogin.state.get("process") == AuthProcess.CONNECT:
             return
+        organisation = organisations()[sociallogin.account.provider]
+        known = sociallogin.user if sociallogin.is_existing else None
         if known is None:
-            known = self.account_of(request, organisation.id, address.email)
-            if known is None and not mapped_roles(organisation, sociallogin.account.extra_data):
+            known = self.account_of(request, organisation.id, sociallogin.email_addresses[0].email)
+        if known is None:
+            if not mapped_roles(organisation, sociallogin.account.extra_data):
                 refuse(request, organisation.id, "no_role")
-        if known is None:
             return
         if not known.is_active:
             refuse(request, organisation.id, "inactive", known)
@@ -132,7 +130,7 @@ class OrganisationAdapter(DefaultSocialAccountAdapter):
         """No account without its role: they are made together."""
         sociallogin.email_addresses = sociallogin.email_addresses[:1]
         user = super().save_user(request, sociallogin, form)
-        recording.record("account.made", obj=user, organisation=sociallogin.account.provider)
+        record("account.made", obj=user, organisation=sociallogin.account.provider)
         follow_mapping(user, sociallogin.account)
         return user
 

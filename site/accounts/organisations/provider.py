@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from allauth.core.internal.datakit import parse_bool_safely
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialToken
 from allauth.socialaccount.providers.base import AuthProcess
@@ -57,7 +58,12 @@ class OrganisationClient(OpenIDConnectOAuth2Adapter):
             profile = fetch_json(session, self.profile_url, headers=headers)
         if profile.get("sub") != claims["sub"]:
             raise RefusedAnswer("subject")
-        return self.get_provider().sociallogin_from_response(request, claims | profile)
+        answer = claims | profile
+        if not parse_bool_safely(answer.get("email_verified")):
+            raise RefusedAnswer("email_unverified")
+        if not self.organisation.speaks_for(str(answer.get("email", ""))):
+            raise RefusedAnswer("email_domain")
+        return self.get_provider().sociallogin_from_response(request, answer)
 
     def get_callback_url(self, request: HttpRequest, app: Any) -> str:
         return admin_url("organisation_callback", self.provider_id)
