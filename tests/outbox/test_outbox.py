@@ -81,7 +81,7 @@ class TestBackend:
 
     def test_the_admins_own_mail_comes_in(self, oost, client):
         answer = client.post(
-            "/admin/password_reset/",
+            "/admin/account/wachtwoord-vergeten/",
             {"email": oost.people["beheer"].email},
             headers={"host": "localhost"},
         )
