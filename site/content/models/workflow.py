@@ -25,9 +25,7 @@ class ApprovalTask(Task):
         _release_lock(workflow_state.content_object, self)
         return super().start(workflow_state, user=user)
 
-    def finished(
-        self, workflow_state: WorkflowState, status: str, user: Any = None
-    ) -> TaskState:
+    def finished(self, workflow_state: WorkflowState, status: str, user: Any = None) -> TaskState:
         """A task that nobody has to do: skipped, or approved by who submits."""
         return TaskState.objects.create(
             workflow_state=workflow_state,
@@ -91,9 +89,7 @@ class RegionApprovalTask(ApprovalTask):
             return _("Goedkeuren en landelijk indienen")
         return _("Goedkeuren en publiceren")
 
-    def get_task_states_user_can_moderate(
-        self, user: Any, **kwargs: Any
-    ) -> QuerySet[TaskState]:
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         if user.is_superuser:
             return states
@@ -130,9 +126,7 @@ class NationalApprovalTask(ApprovalTask):
     def approve_label(self, obj: Any, user: Any) -> Any:
         return _("Landelijk goedkeuren")
 
-    def get_task_states_user_can_moderate(
-        self, user: Any, **kwargs: Any
-    ) -> QuerySet[TaskState]:
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
         if not approvers.approves_nationally(user):
             return TaskState.objects.none()
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
@@ -165,5 +159,3 @@ def _release_lock(page: Page, task: ApprovalTask) -> None:
     if page.locked_by is not None and not task.may_approve(page, page.locked_by):
         page.locked, page.locked_by, page.locked_at = False, None, None
         page.save(update_fields=["locked", "locked_by", "locked_at"])
-
-

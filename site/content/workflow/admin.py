@@ -47,14 +47,18 @@ def refuse_bulk_publishing_without_approval(
     pages = [page for page in objects if isinstance(page, Page)]
     if action.cleaned_form.cleaned_data.get("include_descendants"):
         pages += [below for page in pages for below in page.get_descendants().not_live()]
-    refused = [page for page in pages if refusal(page.get_latest_revision_as_object(), request.user)]
+    refused = [
+        page for page in pages if refusal(page.get_latest_revision_as_object(), request.user)
+    ]
     if not refused:
         return None
     for page in refused:
         record("page.published", actor=request.user, site=site_of(page), obj=page, refused=True)
     messages.error(
         request,
-        _("Er is niets gepubliceerd. Landelijke goedkeuring is nodig voor: %(titles)s. Dien die in.")
+        _(
+            "Er is niets gepubliceerd. Landelijke goedkeuring is nodig voor: %(titles)s. Dien die in."
+        )
         % {"titles": ", ".join(page.draft_title for page in refused)},
     )
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
@@ -75,7 +79,9 @@ def refuse_live_copies_without_approval(request: HttpRequest, page: Page) -> Htt
         return None
     messages.error(
         request,
-        _("De kopie heeft landelijke goedkeuring nodig. Kopieer zonder te publiceren en dien haar in."),
+        _(
+            "De kopie heeft landelijke goedkeuring nodig. Kopieer zonder te publiceren en dien haar in."
+        ),
     )
     return redirect("wagtailadmin_pages:copy", page.pk)
 

@@ -90,4 +90,3 @@ def take_place() -> None:
     from wagtail.admin.views.pages.edit import EditView
 
     EditView.send_commenting_notifications = send_commenting_notifications
-

@@ -63,7 +63,9 @@ class GuardedForm(Form):
                 "who": get_user_display_name(newer.user) if newer.user else _("Het systeem"),
                 "when": render_timestamp(newer.created_at),
             },
-            admin_address("wagtailadmin_pages:revisions_compare", self.instance.pk, *self._pair(newer)),
+            admin_address(
+                "wagtailadmin_pages:revisions_compare", self.instance.pk, *self._pair(newer)
+            ),
             _("Vergelijk (opent in een nieuw tabblad)"),
         )
 

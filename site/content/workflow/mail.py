@@ -92,6 +92,8 @@ def link_to_edit(page: Page) -> tuple[str, str]:
 def link_to_compare(page: Page, revision_pk: int) -> tuple[str, str]:
     """What is live beside this text; of a page that is not live, the list of versions."""
     if page.live:
-        address = admin_address("wagtailadmin_pages:revisions_compare", page.pk, "live", revision_pk)
+        address = admin_address(
+            "wagtailadmin_pages:revisions_compare", page.pk, "live", revision_pk
+        )
         return _("Vergelijk met wat nu op de site staat"), address
     return _("Bekijk de versies"), admin_address("wagtailadmin_pages:history", page.pk)

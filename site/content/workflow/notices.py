@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.signals import (
     task_approved,
     task_submitted,
@@ -88,13 +88,17 @@ def on_workflow_approved(
         subject = _("Goedgekeurd: ‘%(title)s’") % words
     planned = page.revisions.filter(approved_go_live_at__isnull=False).exists()
     if planned:
-        lead = _("%(who)s heeft ‘%(title)s’ goedgekeurd. De pagina gaat live op het geplande moment.")
+        lead = _(
+            "%(who)s heeft ‘%(title)s’ goedgekeurd. De pagina gaat live op het geplande moment."
+        )
     else:
         lead = _("%(who)s heeft ‘%(title)s’ goedgekeurd. De pagina staat live.")
     links = [link_to_edit(page)]
     if page.live and page.full_url:
         links.insert(0, (_("Bekijk de pagina op de site"), page.full_url))
-    notice = Notice(subject, lead % words, quotes=_comment(last), links=links)
+    approved = instance.task_states.filter(status=TaskState.STATUS_APPROVED).order_by("finished_at")
+    quotes = [quote for done in approved for quote in _comment(done)]
+    notice = Notice(subject, lead % words, quotes=quotes, links=links)
     send(notice, _but(_interested(page, instance), user), "approved")
 
 
@@ -112,7 +116,9 @@ def on_workflow_rejected(
         subject = _("Aanpassing gevraagd: ‘%(title)s’") % words
     notice = Notice(
         subject,
-        _("%(who)s vraagt om een aanpassing in ‘%(title)s’. Pas de pagina aan en dien haar opnieuw in.")
+        _(
+            "%(who)s vraagt om een aanpassing in ‘%(title)s’. Pas de pagina aan en dien haar opnieuw in."
+        )
         % words,
         quotes=_comment(refused),
         links=[link_to_edit(page)],
@@ -135,10 +141,14 @@ def _tell_cancelled(pk: int, user: Any) -> None:
     words = {"who": _name(user), "title": _title(page)}
     if page.live and not page.has_unpublished_changes:
         subject = _("Gepubliceerd: ‘%(title)s’") % words
-        lead = _("%(who)s heeft ‘%(title)s’ zelf gepubliceerd. De controle is daarmee klaar.") % words
+        lead = (
+            _("%(who)s heeft ‘%(title)s’ zelf gepubliceerd. De controle is daarmee klaar.") % words
+        )
     else:
         subject = _("Ingetrokken: ‘%(title)s’") % words
-        lead = _("%(who)s heeft de controle van ‘%(title)s’ gestopt. Je hoeft niets te doen.") % words
+        lead = (
+            _("%(who)s heeft de controle van ‘%(title)s’ gestopt. Je hoeft niets te doen.") % words
+        )
     current = state.current_task_state
     task = current.task.specific if current else None
     asked = (
@@ -148,6 +158,41 @@ def _tell_cancelled(pk: int, user: Any) -> None:
     )
     notice = Notice(subject, lead, links=[link_to_edit(page)])
     send(notice, _but({*asked, *_interested(page, state)}, user), "submitted")
+
+
+def tell_planned(revision: Revision, failed: bool = False) -> None:
+    """To who planned it: the page went live by the clock, or could not."""
+    page = revision.content_object
+    if not isinstance(page, Page):
+        return
+    page = type(page.specific).objects.get(pk=page.pk)
+    words = {"title": _title(page)}
+    links = [link_to_edit(page)]
+    if failed:
+        subject = _("Niet live gegaan: ‘%(title)s’") % words
+        lead = (
+            _(
+                "‘%(title)s’ zou nu live gaan, maar dat lukte niet. Het geplande moment is vervallen; je tekst staat er nog als concept. Open de pagina en publiceer opnieuw."
+            )
+            % words
+        )
+    else:
+        subject = _("Live: ‘%(title)s’") % words
+        lead = _("‘%(title)s’ is op het geplande moment live gegaan.") % words
+        if page.full_url:
+            links.insert(0, (_("Bekijk de pagina op de site"), page.full_url))
+    planner = _planner(page, revision)
+    if planner is not None and may_see(planner, page):
+        send(Notice(subject, lead, links=links), [planner], "rejected" if failed else "approved")
+
+
+def _planner(page: Page, revision: Revision) -> Any:
+    """Who planned it, by Wagtail's log; else who wrote the text."""
+    planned = PageLogEntry.objects.filter(
+        page=page.pk, revision=revision, action="wagtail.publish.schedule"
+    )
+    line = planned.select_related("user").order_by("-timestamp").first()
+    return line.user if line is not None and line.user is not None else revision.user
 
 
 def _page(state: WorkflowState) -> Any:

@@ -35,7 +35,9 @@ def _row(row: Model, page: Any) -> list[str]:
         for field in row._meta.concrete_fields
         if field.editable and not field.primary_key and field.name != "sort_order"
     ]
-    parents = [field for field in own if field.related_model and isinstance(page, field.related_model)]
+    parents = [
+        field for field in own if field.related_model and isinstance(page, field.related_model)
+    ]
     if not parents:
         return [str(row)]
     texts = [line for field in own if field not in parents for line in lines_of(row, field.name)]
@@ -55,13 +57,15 @@ def _block(block: Any, value: Any) -> list[str]:
     if value is None:
         return []
     if isinstance(block, blocks.StreamBlock):
-        return [
-            line for child in value for line in _block(child.block, child.value)
-        ]
+        return [line for child in value for line in _block(child.block, child.value)]
     if isinstance(block, blocks.ListBlock):
         return [line for item in value for line in _block(block.child_block, item)]
     if isinstance(block, blocks.StructBlock):
-        return [line for name, child in block.child_blocks.items() for line in _part(child, value.get(name))]
+        return [
+            line
+            for name, child in block.child_blocks.items()
+            for line in _part(child, value.get(name))
+        ]
     if isinstance(block, blocks.ChoiceBlock):
         return _text(dict(_flat(block.field.choices)).get(value, value))
     return _value(value)
