@@ -89,8 +89,9 @@ class TestAutosave:
         assert revision.content["title"] == "Goedgekeurd"
         assert fresh(oost.page).get_latest_revision_as_object().title == "Verder getypt"
 
-    def test_an_unfinished_page_can_be_a_draft(self, oost: Team, opened):
-        assert opened(oost.people["redacteur"], oost.page).autosave(title="").status_code == 200
+    def test_without_a_title_it_says_that_something_is_missing(self, oost: Team, opened):
+        answer = opened(oost.people["redacteur"], oost.page).autosave(title="")
+        assert answer.json()["error_code"] == "validation_error"
 
     def test_a_locked_page_says_so(self, oost: Team, opened, signed_in):
         editor = opened(oost.people["redacteur"], oost.page)
@@ -251,7 +252,7 @@ class TestPlanning:
                 call_command("run_due", verbosity=0)
             subjects += [message.subject for message in outbox()]
         assert fresh(west.page).title == "Straks"
-        assert subjects == ["Live: ‘Straks’", "Niet live gegaan: ‘Oostmerk pagina’"]
+        assert subjects == ["Live: ‘Straks’", "Niet live gegaan: ‘Straks’"]
 
     def test_a_page_expires_on_time(self, oost: Team, press: Press):
         soon = timezone.localtime() + timedelta(hours=2)
