@@ -21,6 +21,7 @@ from . import documents, places, vocabularies
 from .models import InstrumentPage
 from .models.guide import SLUG
 from .moment import for_a_moment
+from .reach import Tier
 
 FACETS_WITH_TARGETS = {"doelgroep": "voor", "situatie": "situatie"}
 
@@ -50,8 +51,8 @@ def register() -> None:
 
 
 def claims_the_country(page: Any) -> str | None:
-    """Asked for pages on a region's site only."""
-    if isinstance(page, InstrumentPage) and page.extent.everywhere:
+    """Asked for pages on a region's site only, where regional and local name their places (forms)."""
+    if isinstance(page, InstrumentPage) and page.reach in (Tier.NATIONAL, Tier.SECTORAL):
         return _("ze zegt voor het hele land te gelden")
     return None
 

@@ -47,6 +47,10 @@ class Desk:
             assert time.monotonic() < ends, f"‘{title}’ did not arrive"
             time.sleep(0.2)
 
+    def send_everyone_away(self) -> None:
+        """A window that was closed by force is thought open for a minute more."""
+        self._run("DELETE FROM wagtailadmin_editingsession")
+
     def end_sessions(self) -> None:
         self._run("DELETE FROM django_session")
 
@@ -65,8 +69,9 @@ def location(desk: Desk, server: Server) -> int:
 
 
 @pytest.fixture
-def editing(browse, server: Server, location: int) -> Iterator[Open]:
+def editing(browse, server: Server, desk: Desk, location: int) -> Iterator[Open]:
     """`editing("twente-redacteur")`: a browser of that person with the page open."""
+    desk.send_everyone_away()
 
     def open_page(username: str, width: int = 1280) -> Page:
         page = browse(width=width)
@@ -104,13 +109,37 @@ def test_typing_saves_a_draft_by_itself(editing: Open, desk: Desk, location: int
     assert len(desk.draft_titles(location)) == before + 1
 
 
+def test_what_is_typed_while_a_save_is_under_way_is_saved_too(
+    editing: Open, desk: Desk, location: int
+) -> None:
+    page = editing("twente-redacteur")
+
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile(rf"/admin/pages/{location}/edit/"), hold)
+    type_title(page, "Begonnen")
+    while not held:
+        page.wait_for_timeout(100)
+    type_title(page, "Er nog achteraan")
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    page.wait_for_timeout(4000)
+    desk.wait_for_draft(location, "Er nog achteraan")
+
+
 def test_the_second_editor_sees_who_is_there_and_covers_nothing(
     editing: Open, desk: Desk, location: int
 ) -> None:
     first = editing("twente-redacteur")
     second = editing("twente-eindredacteur")
     second.locator("#w-editing-sessions button").first.hover()
-    expect(second.get_by_role("tooltip")).to_contain_text("twente-redacteur")
+    expect(second.get_by_role("tooltip").first).to_contain_text("twente-redacteur")
     type_title(first, "Van de eerste")
     save(first)
     expect(first.locator(".messages .success")).to_be_visible()

@@ -37,6 +37,15 @@ def refuse_publishing_without_approval(request: HttpRequest, page: Page) -> Http
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+@hooks.register("after_edit_page")
+def say_that_it_was_only_saved(request: HttpRequest, page: Page) -> None:
+    """The reason was in the stored draft and went with this very save: Wagtail saved, and did not publish."""
+    if "action-publish" in request.POST and page.has_unpublished_changes:
+        may: Any = page.permissions_for_user(request.user)
+        if may.can_publish() and not page.approved_schedule:
+            messages.warning(request, _("De pagina is bewaard als concept. Publiceer haar nu."))
+
+
 @hooks.register("before_bulk_action")
 def refuse_bulk_publishing_without_approval(
     request: HttpRequest, action_type: str, objects: Any, action: Any

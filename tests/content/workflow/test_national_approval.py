@@ -290,3 +290,15 @@ def test_an_alias_of_a_campaign_page_is_not_the_regions_to_approve(oost: Team, n
     )
     alias = Page.objects.get(alias_of=page.pk, path__startswith=oost.home.path)
     assert alias.live
+
+
+def test_taking_the_reason_away_and_publishing_at_once_saves_and_says_so(
+    oost: Team, draft: Page, press: Press, signed_in
+):
+    publisher = oost.people["eindredacteur"]
+    press(publisher, draft, "action-publish", title="Zonder", in_campaign="", brand_exception="")
+    assert fresh(draft).title == "Oostmerk pagina"
+    html = signed_in(publisher).get(edit_address(draft)).text
+    assert "De pagina is bewaard als concept. Publiceer haar nu." in html
+    press(publisher, draft, "action-publish")
+    assert fresh(draft).title == "Zonder"

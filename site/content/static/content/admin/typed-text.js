@@ -49,8 +49,9 @@
 
   const key = () => `${PREFIX}${user}:${pageId() || location.pathname}`;
 
-  const entries = () =>
-    [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TEXT.test(name));
+  const texts = (data) =>
+    [...data].filter(([name, value]) => typeof value === "string" && !NOT_TEXT.test(name));
+  const entries = () => texts(new FormData(form));
 
   function keep() {
     if (user === null) return;
@@ -195,12 +196,28 @@
   form.addEventListener("change", later);
   document.addEventListener("w-unsaved:add", later);
 
+  const saveAgain = () =>
+    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
+
+  let sent = null;
+  document.addEventListener("w-autosave:save", ({ detail }) => {
+    sent = texts(detail.formData);
+  });
+
   document.addEventListener("w-autosave:success", ({ detail }) => {
+    const answer = detail.response || {};
     clearTimeout(pause);
     drop(`${PREFIX}${user}:${location.pathname}`);
     drop();
-    base = (detail.response && detail.response.revision_created_at) || base;
+    base = answer.revision_created_at || base;
     clear();
+    // What was typed while the save was under way: Wagtail takes it for saved.
+    const filledIn = answer.field_updates || {};
+    const typed = (list) => JSON.stringify(list.filter(([name]) => !(name in filledIn)));
+    if (sent && typed(sent) !== typed(entries())) {
+      keep();
+      saveAgain();
+    }
   });
 
   document.addEventListener("w-autosave:error", async ({ detail }) => {
@@ -216,7 +233,7 @@
     if (!notice || notice.dataset.kept !== undefined) return;
     if ((await ask()).state !== "ok") return;
     clear();
-    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
+    saveAgain();
   }
   window.addEventListener("focus", retry);
   window.addEventListener("online", retry);
