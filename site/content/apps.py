@@ -8,7 +8,6 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from search import registry
-
         from tenancy import due
 
         from . import loading, search_documents, signals, starter, targets

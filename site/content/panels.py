@@ -62,4 +62,9 @@ class NationalNeedPanel(Panel):
 
             data = super().get_context_data(parent_context)
             decides = self.request is not None and approves_nationally(self.request.user)
-            return {**data, "sentence": sentence(self.reason or ""), "decides": decides}
+            return {
+                **data,
+                "sentence": sentence(self.reason or ""),
+                "decides": decides,
+                "waits": self.instance.workflow_in_progress,
+            }

@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from content.workflow import approvers
+from content.workflow.lock import ApprovalLock
 from content.workflow.needs import needs_national
 
 
 class ApprovalTask(Task):
     """What both tasks share: only who may approve can edit, lock and decide meanwhile."""
+
+    lock_class = ApprovalLock
 
     class Meta:
         abstract = True

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.admin.action_menu import CancelWorkflowMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page, TaskState, WorkflowState
@@ -111,12 +111,18 @@ class SubmitItem(SubmitForModerationMenuItem):
         return {**context, "label": _("Opnieuw indienen") if again else _("Indienen")}
 
 
+class WithdrawItem(CancelWorkflowMenuItem):
+    label = gettext_lazy("Intrekken")
+
+
 @hooks.register("construct_page_action_menu")
 def submit_in_plain_words(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """'Indienen' goes first where it is the only way on: a publisher whose page needs the country."""
     for place, item in enumerate(items):
         if isinstance(item, SubmitForModerationMenuItem):
             items[place] = SubmitItem(order=item.order)
+        elif isinstance(item, CancelWorkflowMenuItem):
+            items[place] = WithdrawItem(order=item.order)
     page = context.get("page")
     if page is None or not refusal(page, request.user):
         return

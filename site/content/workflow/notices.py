@@ -172,7 +172,8 @@ def tell_planned(revision: Revision, failed: bool = False) -> None:
         subject = _("Niet live gegaan: ‘%(title)s’") % words
         lead = (
             _(
-                "‘%(title)s’ zou nu live gaan, maar dat lukte niet. Het geplande moment is vervallen; je tekst staat er nog als concept. Open de pagina en publiceer opnieuw."
+                "‘%(title)s’ zou nu live gaan, maar dat lukte niet. Het geplande moment is vervallen; "
+                "je tekst staat er nog als concept. Open de pagina en publiceer opnieuw."
             )
             % words
         )

@@ -41,7 +41,7 @@ def filled_in(client: Client, page: Any, **values: Any) -> dict[str, Any]:
     context = client.get(edit_address(page)).context
     form = context["form"]
     data: dict[str, Any] = {}
-    for name, field in form.fields.items():
+    for name in form.fields:
         value = form[name].value()
         if value is True:
             data[name] = "on"

@@ -124,6 +124,24 @@ def test_while_it_waits_the_writer_can_not_change_it_but_can_take_it_back(oost: 
     assert text_of_latest(oost.page) == "Toch anders"
 
 
+def test_who_has_to_wait_reads_for_what_and_how_to_take_it_back(
+    oost: Team, press: Press, signed_in
+):
+    press(oost.people["redacteur"], oost.page, "action-submit", title="Ingediend")
+    html = signed_in(oost.people["redacteur"]).get(edit_address(oost.page)).text
+    assert "Deze pagina wacht op: controle door de eindredactie" in html
+    assert "Intrekken" in html
+
+
+def test_the_button_of_who_approves_says_what_it_does(oost: Team, press: Press, signed_in):
+    press(oost.people["redacteur"], oost.page, "action-submit", title="Ingediend")
+    html = signed_in(oost.people["eindredacteur"]).get(edit_address(oost.page)).text
+    assert "Goedkeuren en publiceren" in html
+    press(oost.people["eindredacteur"], oost.page, "", title="Ingediend", in_campaign="on")
+    html = signed_in(oost.people["eindredacteur"]).get(edit_address(oost.page)).text
+    assert "Goedkeuren en landelijk indienen" in html
+
+
 def test_the_national_step_is_not_noticed_where_it_is_not_needed(
     oost: Team, press: Press, decide: Decide
 ):

@@ -296,9 +296,10 @@ def test_taking_the_reason_away_and_publishing_at_once_saves_and_says_so(
     oost: Team, draft: Page, press: Press, signed_in
 ):
     publisher = oost.people["eindredacteur"]
-    press(publisher, draft, "action-publish", title="Zonder", in_campaign="", brand_exception="")
+    client = signed_in(publisher)
+    data = filled_in(client, draft, title="Zonder", in_campaign="", brand_exception="")
+    response = client.post(edit_address(draft), {**data, "action-publish": "1"}, follow=True)
     assert fresh(draft).title == "Oostmerk pagina"
-    html = signed_in(publisher).get(edit_address(draft)).text
-    assert "De pagina is bewaard als concept. Publiceer haar nu." in html
+    assert "De pagina is bewaard als concept. Publiceer haar nu." in response.text
     press(publisher, draft, "action-publish")
     assert fresh(draft).title == "Zonder"
