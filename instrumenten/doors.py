@@ -12,13 +12,16 @@ from wagtail.models import Site
 from content import context as contexts
 from content import placeholders, targets
 from content.context import SiteContext
+from content.workflow import needs
 from search import registry
 from search.registry import WayOn
 from tenancy.hosts import site_url
 
 from . import documents, places, vocabularies
+from .models import InstrumentPage
 from .models.guide import SLUG
 from .moment import for_a_moment
+from .reach import Tier
 
 FACETS_WITH_TARGETS = {"doelgroep": "voor", "situatie": "situatie"}
 
@@ -41,6 +44,17 @@ def register() -> None:
     for prefix, facet in FACETS_WITH_TARGETS.items():
         targets.register(prefix, filtered(facet))
     targets.register_choices(target_choices)
+    needs.register_need("reach", claims_the_country)
+
+
+# National approval
+
+
+def claims_the_country(page: Any) -> str | None:
+    """Asked for pages on a region's site only, where regional and local name their places (forms)."""
+    if isinstance(page, InstrumentPage) and page.reach in (Tier.NATIONAL, Tier.SECTORAL):
+        return _("ze zegt voor het hele land te gelden")
+    return None
 
 
 # Named targets

@@ -16,8 +16,9 @@ from .reach import Tier
 class InstrumentPageForm(BasePageForm):
     """An entry under a region's guide counts for that region, or for gemeenten of it.
 
-    Else one region could put its entries in every other region's list. A national editor may name
-    more regions, for what regions do together.
+    Else one region could put its entries in every other region's list: what claims to count for the
+    whole country goes live only with national approval (doors.claims_the_country). A national
+    editor may name more regions, for what regions do together.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,8 +50,6 @@ class InstrumentPageForm(BasePageForm):
             self._some("regions", data)
         elif data.get("reach") == Tier.LOCAL:
             self._some("gemeenten", data)
-        elif "reach" in data:
-            self.add_error("reach", _("Een instrument van een regio is regionaal of lokaal."))
         return data
 
     def _some(self, name: str, data: dict[str, Any]) -> None:

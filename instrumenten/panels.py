@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from content.models import BasePage
+from content.panels import approval_panel
 
 CITIZEN = [
     *BasePage.content_panels,
@@ -114,4 +115,4 @@ PROFESSIONAL = [
 ]
 
 # No publishing panel: `visible_from` and `visible_until` are the one way to plan.
-SETTINGS = [FieldPanel("show_contact"), CommentPanel()]
+SETTINGS = [FieldPanel("show_contact"), approval_panel(), CommentPanel()]

@@ -7,20 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    Page,
-    Site,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from wagtail.models import Collection, Page, Site
 
 from accounts.role_file import role_file
 from accounts.roles import shared_collections, sync_national_groups, sync_site_group
 from content import starter
 from content.national import national_home, place_all
+from content.workflow.shared import ensure_workflow
 from tenancy.hosts import SITE_PORT, canonical_host, regional_host
 from tenancy.models import SiteHost
 from tenancy.reserved import is_reserved_host_label
@@ -207,22 +200,10 @@ def _permissions_of(names: Iterable[str]) -> list[Any]:
     return [set(groups.values_list(*fields)) for fields in kinds]
 
 
-def workflow(region: Region, report: Report) -> None:
-    """Editors submit, final editors of the same region approve. Another workflow on the home stays."""
-    if WorkflowPage.objects.filter(page=region.home_page, workflow__active=True).exists():
-        return
-    group = Group.objects.get(name=group_name(region, "eindredacteur"))
-    name = _("Controle door de eindredactie (%(code)s)") % {"code": region.code}
-    task = GroupApprovalTask.objects.filter(groups=group, active=True).first()
-    if task is None:
-        task = GroupApprovalTask.objects.create(name=name)
-        task.groups.add(group)
-    found = Workflow.objects.filter(name=name, active=True).first()
-    if found is None:
-        found = Workflow.objects.create(name=name)
-    WorkflowTask.objects.get_or_create(workflow=found, task=task.task_ptr)
-    WorkflowPage.objects.update_or_create(page=region.home_page, defaults={"workflow": found})
-    report.changed(_("controle door de eindredactie ingesteld"))
+def workflow(_place: Region | NationalSite, report: Report) -> None:
+    """The one workflow that all sites share; a new region needs nothing of its own."""
+    for what in ensure_workflow():
+        report.changed(what)
 
 
 def forget_addresses(_place: Region | NationalSite, report: Report) -> None:
@@ -311,4 +292,5 @@ def register_steps() -> None:
     register_national_step("site", national_site, 20)
     register_national_step("hosts", national_hosts, 30)
     register_national_step("groups", national_groups, 80)
+    register_national_step("workflow", workflow, 90)
     register_national_step("addresses", forget_addresses, 100)

@@ -156,4 +156,6 @@ def _installed(models: dict[str, list[str]]) -> dict[str, list[str]]:
 
 def _remove_stock_groups() -> None:
     Group.objects.filter(name__in=STOCK_GROUPS, user=None).delete()
-    WorkflowPage.objects.filter(page__depth=1).delete()
+    WorkflowPage.objects.filter(
+        page__depth=1, workflow__workflow_tasks__task__content_type__model="groupapprovaltask"
+    ).delete()

@@ -44,15 +44,15 @@ def acts_for(page: Any, user: Any) -> list[tuple[str, Any]]:
     status = national.status(page)
     acts: list[tuple[str, Any]] = []
     if status["off"]:
-        if may.can_publish():
+        if may.publishes():
             acts.append(("aan", ACTS["aan"][1]))
     elif status["follows"]:
         if may.can_edit():
             acts.append(("eigen", _("Maak er een eigen pagina van")))
-        if may.can_publish() and not page.protected:
+        if may.publishes() and not page.protected:
             acts.append(("uit", ACTS["uit"][1]))
     elif status["source"] is not None:
-        if may.can_publish():
+        if may.publishes():
             acts.append(("volg", ACTS["volg"][1]))
         if status["changed_since"] and may.can_edit():
             acts.append(("gezien", ACTS["gezien"][1]))

@@ -8,10 +8,16 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from search import registry
+        from tenancy import due
 
         from . import loading, search_documents, signals, starter, targets
+        from .workflow import comments, needs, notices, pruning
 
         signals.connect()
+        notices.connect()
+        comments.take_place()
+        needs.register_own()
+        due.register("prune_revisions", pruning.prune_at_night, order=900)
         targets.register_page_targets()
         registry.register_kind(
             search_documents.KIND,

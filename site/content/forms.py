@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from content.workflow.form import GuardedForm
 from tenancy.within_reach import WithinReachMixin
 
 
-class BasePageForm(WithinReachMixin, WagtailAdminPageForm):
+class BasePageForm(GuardedForm, WithinReachMixin, WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """'Op alle regiosites' is only there in the national tree: a region can't post it either."""
         from content import national

@@ -2,9 +2,19 @@
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from content import national
+
+
+def approval_panel() -> MultiFieldPanel:
+    """What makes a page need national approval; in the settings of every page type."""
+    return MultiFieldPanel(
+        [FieldPanel("in_campaign"), FieldPanel("brand_exception")],
+        _("Waarvoor landelijke goedkeuring nodig is"),
+    )
 
 
 class NationalPanel(Panel):
@@ -29,3 +39,32 @@ class EditorNotePanel(Panel):
 
         def is_shown(self) -> bool:
             return bool(self.instance.editor_note)
+
+
+class NationalNeedPanel(Panel):
+    """Above the form: why this page needs national approval, and what to do."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "content/admin/national_need_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk and not self.instance.alias_of_id and self.reason)
+
+        @cached_property
+        def reason(self) -> str | None:
+            from content.workflow.needs import needs_national
+
+            return needs_national(self.instance)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            from content.workflow.approvers import approves_nationally
+            from content.workflow.publishing import sentence
+
+            data = super().get_context_data(parent_context)
+            decides = self.request is not None and approves_nationally(self.request.user)
+            return {
+                **data,
+                "sentence": sentence(self.reason or ""),
+                "decides": decides,
+                "waits": self.instance.workflow_in_progress,
+            }

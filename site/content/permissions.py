@@ -4,9 +4,22 @@ from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester
 
 from content import page_types
+from content.workflow.publishing import refusal
 
 
 class BasePagePermissionTester(PagePermissionTester):
+    def publishes(self) -> bool:
+        """Whether the user publishes here, whatever this page's text needs besides."""
+        return super().can_publish()
+
+    def can_publish(self) -> bool:
+        """Who publishes here, but for what needs national approval (content.workflow.needs)."""
+        return self.publishes() and not refusal(self.page, self.user)
+
+    def can_unschedule(self) -> bool:
+        """Taking back needs no approval."""
+        return self.publishes()
+
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Pages that every site needs can't be deleted, nor can a page that has one below it."""
         return super().can_delete(ignore_bulk) and not self._holds_protected()

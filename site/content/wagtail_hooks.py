@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from . import admin_views, national, page_types
+from .workflow import admin  # noqa: F401 (registers hooks)
 
 
 @hooks.register("register_admin_urls")

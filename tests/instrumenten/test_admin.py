@@ -102,3 +102,55 @@ def test_a_preview_shows_the_draft_on_the_regions_site(editor):
     request = own.make_preview_request()
     assert request.status_code == 200
     assert "Werkcentrum Twente" in request.content.decode()
+
+
+class TestNationalReachUnderARegionsGuide:
+    """A region may write it; it goes live only with national approval."""
+
+    @pytest.fixture
+    def claiming(self, demo):
+        page = InstrumentPage.objects.get(slug="twents-fonds-voor-vakmanschap")
+        page.reach = "national"
+        page.regions.clear()
+        page.gemeenten.clear()
+        page.save_revision(clean=False)
+        return InstrumentPage.objects.get(pk=page.pk)
+
+    def test_the_button_to_publish_is_gone_and_the_reason_is_read(self, editor, claiming):
+        html = editor("AM05 eindredacteur").get(_edit(claiming)).content.decode()
+        assert 'name="action-publish"' not in html
+        assert "ze zegt voor het hele land te gelden" in html
+
+    def test_publishing_is_refused_also_in_bulk(self, editor, claiming):
+        client = editor("AM05 eindredacteur")
+        client.post(_edit(claiming), {"action-publish": "1", "title": claiming.title})
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        client.post(f"{address}?id={claiming.pk}&next=/admin/", {})
+        assert InstrumentPage.objects.get(pk=claiming.pk).reach == "regional"
+
+    def test_a_live_copy_is_refused(self, editor, claiming):
+        InstrumentPage.objects.filter(pk=claiming.pk).update(
+            reach="national", has_unpublished_changes=False
+        )
+        values = {
+            "new_title": "Kopie",
+            "new_slug": "kopie-van-fonds",
+            "new_parent_page": claiming.get_parent().pk,
+            "publish_copies": "on",
+        }
+        client = editor("AM05 eindredacteur")
+        client.post(reverse("wagtailadmin_pages:copy", args=[claiming.pk]), values)
+        assert not InstrumentPage.objects.filter(slug="kopie-van-fonds").exists()
+
+    def test_the_national_publisher_may(self, editor, claiming):
+        html = editor("Landelijk eindredactie").get(_edit(claiming)).content.decode()
+        assert 'name="action-publish"' in html
+
+    def test_an_own_reach_is_the_regions_own_business(self, editor, demo):
+        page = InstrumentPage.objects.get(slug="twents-fonds-voor-vakmanschap")
+        html = editor("AM05 eindredacteur").get(_edit(page)).content.decode()
+        assert 'name="action-publish"' in html
+
+
+def _edit(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

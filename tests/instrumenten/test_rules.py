@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
+from content.workflow.needs import needs_national
 from instrumenten.factories import ProviderFactory, instrument
 from instrumenten.models import InstrumentPage, Provider, RegionalAddition
 
@@ -108,9 +109,13 @@ def regional_editor(django_user_model):
 
 
 @pytest.mark.parametrize("reach", ["national", "sectoral"])
-def test_a_region_makes_no_entry_for_the_whole_country(world, regional_editor, reach):
-    assert "reach" in form_errors(world.guides["noord"], regional_editor, reach=reach)
-    assert "reach" not in form_errors(world.national, regional_editor, reach=reach)
+def test_a_region_may_write_an_entry_for_the_whole_country_which_needs_approval(
+    world, regional_editor, reach
+):
+    assert "reach" not in form_errors(world.guides["noord"], regional_editor, reach=reach)
+    page = instrument(world.guides["noord"], slug="hulp", reach=reach)
+    assert needs_national(page) == "ze zegt voor het hele land te gelden"
+    assert needs_national(instrument(world.national, slug="hulp-2", reach=reach)) is None
 
 
 def test_a_region_names_itself_or_its_gemeenten(world, regional_editor):

@@ -17,6 +17,7 @@ from wagtail.models import (
     PageLogEntry,
     Revision,
     Site,
+    Workflow,
     WorkflowPage,
 )
 
@@ -69,7 +70,7 @@ def test_a_region_gets_a_site_with_its_pages_collection_and_groups(region):
     assert {"AM05 redacteur", "AM05 eindredacteur", "AM05 beheer"} <= set(
         Group.objects.values_list("name", flat=True)
     )
-    assert WorkflowPage.objects.filter(page=region.home_page).exists()
+    assert region.home_page.get_workflow() == WorkflowPage.objects.get().workflow
 
 
 def test_the_public_name_and_default_of_the_national_site(national):
@@ -215,11 +216,10 @@ def test_texts_and_names_of_an_editor_stay(region):
 
 
 def test_another_workflow_on_the_home_stays(region):
-    own = WorkflowPage.objects.get(page=region.home_page)
-    own.workflow.name = "Onze eigen controle"
-    own.workflow.save()
+    own = Workflow.objects.create(name="Onze eigen controle")
+    WorkflowPage.objects.create(page=region.home_page, workflow=own)
     provision_region("AM05")
-    assert WorkflowPage.objects.get(page=region.home_page).workflow == own.workflow
+    assert WorkflowPage.objects.get(page=region.home_page).workflow == own
 
 
 def test_another_display_name_shows_everywhere_at_once(region):

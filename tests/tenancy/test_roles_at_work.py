@@ -5,19 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import (
-    GroupApprovalTask,
-    Locale,
-    Page,
-    Workflow,
-    WorkflowPage,
-    WorkflowState,
-    WorkflowTask,
-)
+from wagtail.models import Locale, Page, WorkflowState
 
 from accounts.models import User
 from content.factories import make_page
 from content.models import ContentPage
+from content.workflow.shared import ensure_workflow
 
 from .conftest import Team
 from .test_isolation import MANAGEMENT
@@ -65,12 +58,7 @@ class TestPublishing:
     def test_redacteur_submits_and_the_own_eindredacteur_approves(
         self, oost: Team, west: Team, signed_in: SignIn
     ) -> None:
-        group = oost.people["eindredacteur"].groups.get()
-        task = GroupApprovalTask.objects.create(name="Controle Oost")
-        task.groups.add(group)
-        workflow = Workflow.objects.create(name="Controle Oost")
-        WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr)
-        WorkflowPage.objects.create(page=oost.home, workflow=workflow)
+        ensure_workflow()
         save(signed_in(oost.people["redacteur"]), oost.page, "action-submit", title="Ter controle")
         state = WorkflowState.objects.get(status=WorkflowState.STATUS_IN_PROGRESS)
         address = reverse(

@@ -4,6 +4,7 @@ from .loaded import LoadedContent
 from .national import SwitchedOffPage
 from .navigation import NavigationSettings
 from .pages import ContactPage, ContentPage, FaqPage, LegalPage, PartnersPage
+from .workflow import NationalApprovalTask, RegionApprovalTask
 
 __all__ = [
     "BasePage",
@@ -14,7 +15,9 @@ __all__ = [
     "HomeBase",
     "LegalPage",
     "LoadedContent",
+    "NationalApprovalTask",
     "NavigationSettings",
     "PartnersPage",
+    "RegionApprovalTask",
     "SwitchedOffPage",
 ]

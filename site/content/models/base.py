@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page, Site
 from wagtail.utils.decorators import cached_classmethod
+from wagtail_localize.fields import SynchronizedField
 
 from content import breadcrumbs, context, placeholders
 from content.forms import BasePageForm
-from content.panels import EditorNotePanel, NationalPanel
+from content.panels import EditorNotePanel, NationalNeedPanel, NationalPanel, approval_panel
 from content.permissions import BasePagePermissionTester
+from content.workflow import autosave
+from content.workflow.publishing import refuse_without_approval
 from tenancy import caching, hosts
 
 
@@ -62,6 +65,19 @@ class BasePage(Page):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    in_campaign = models.BooleanField(
+        _("hoort bij de landelijke campagne"),
+        default=False,
+        help_text=_("Een regiosite heeft hiervoor landelijke goedkeuring nodig."),
+    )
+    brand_exception = models.TextField(
+        _("afwijking van de huisstijl"),
+        blank=True,
+        help_text=_(
+            "Wat wijkt af van het merkboek, en waarom? "
+            "Een regiosite heeft hiervoor landelijke goedkeuring nodig."
+        ),
+    )
     protected = models.BooleanField(default=False, editable=False)
     editor_note = models.TextField(_("toelichting voor de redactie"), blank=True, editable=False)
 
@@ -81,11 +97,25 @@ class BasePage(Page):
         "protected",
     )
 
-    exclude_fields_in_copy = ["on_all_sites", "national_source", "source_revision", "protected"]
+    exclude_fields_in_copy = [
+        "on_all_sites",
+        "national_source",
+        "source_revision",
+        "protected",
+        "in_campaign",
+        "brand_exception",
+    ]
+    # The same text in every language: it is for the editors.
+    override_translatable_fields = [SynchronizedField("brand_exception", overridable=False)]
     base_form_class = BasePageForm
     # A page behind a password or a sign-in needs a cookie, which no public page has.
     private_page_options: list[str] = []
-    content_panels = [NationalPanel(), EditorNotePanel(), *Page.content_panels]
+    content_panels = [
+        NationalPanel(),
+        NationalNeedPanel(),
+        EditorNotePanel(),
+        *Page.content_panels,
+    ]
     promote_panels = [
         MultiFieldPanel(
             [
@@ -101,6 +131,7 @@ class BasePage(Page):
     settings_panels = [
         MultiFieldPanel([FieldPanel("show_contact"), FieldPanel("checked_on")], _("Op de pagina")),
         FieldPanel("on_all_sites"),
+        approval_panel(),
         *Page.settings_panels,
     ]
 
@@ -246,6 +277,18 @@ class BasePage(Page):
         return super().delete(*args, **kwargs)
 
     delete.alters_data = True  # type: ignore[attr-defined]
+
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Whatever publishes, a button, a batch or a workflow: what needs it has national approval."""
+        refuse_without_approval(revision.as_object(), user)
+        return super().publish(revision, user, *args, **kwargs)
+
+    publish.alters_data = True  # type: ignore[attr-defined]
+
+    def save_revision(self, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        return autosave.save_revision(self, super().save_revision, user, *args, **kwargs)
+
+    save_revision.alters_data = True  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         super().clean()

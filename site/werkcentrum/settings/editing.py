@@ -1,5 +1,7 @@
 """Wagtail's admin."""
 
+from .environment import variable
+
 WAGTAIL_SITE_NAME = "Werkcentrum"
 WAGTAILIMAGES_IMAGE_MODEL = "brand.BrandImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "brand.BrandDocument"
@@ -12,3 +14,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_APPEND_SLASH = True
+# A draft is saved by itself this long after the last change; 0: never (docs/workflow.md).
+WAGTAIL_AUTOSAVE_INTERVAL = int(variable("AUTOSAVE_SECONDS", 2.0, float) * 1000)
+# Of each page at least so many of the last revisions stay; older ones are thinned out at night.
+REVISIONS_KEPT: int = variable("REVISIONS_KEPT", 20, int)
