@@ -8,7 +8,6 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
-    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
@@ -91,17 +90,15 @@ CLASSIFICATION = [
     ),
     MultiFieldPanel(
         [
-            HelpPanel(
-                content=_(
-                    "Regionaal of lokaal zonder regio of gemeente betekent: bestaat overal, en"
-                    " elke regio of gemeente voert het zelf uit."
-                )
-            ),
             FieldPanel("reach"),
             FieldPanel("regions", widget=CheckboxSelectMultiple),
             FieldPanel("gemeenten", widget=SelectMultiple(attrs={"size": 12})),
         ],
         heading=_("Voor wie geldt het?"),
+        help_text=_(
+            "Regionaal of lokaal zonder regio of gemeente betekent: bestaat overal, en"
+            " elke regio of gemeente voert het zelf uit."
+        ),
     ),
 ]
 

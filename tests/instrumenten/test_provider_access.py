@@ -213,11 +213,13 @@ class TestEditing:
         self, client: Client, provider: Provider, east: GuidePage
     ) -> None:
         page = instrument(east, providers=(provider,))
-        form = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+        response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        form, html = response.context["form"], response.content.decode()
         kept = {"slug", "reach", "regions", "gemeenten", "status", "successor", "visible_from"}
         kept |= {"visible_until", "check_state", "checked_on", "is_example", "kind", "theme"}
         assert not kept & set(form.fields)
         assert "provider_links" not in form.formsets
+        assert "Plek in de gids" not in html
         assert {"title", "summary", "valid_until"} <= set(form.fields)
 
     def test_what_is_not_in_the_form_is_not_taken_from_a_post(
