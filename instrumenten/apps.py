@@ -9,9 +9,19 @@ class InstrumentenConfig(AppConfig):
     verbose_name = _("Instrumentengids")
 
     def ready(self) -> None:
-        from . import checks, doors, guides, loading, signals  # noqa: F401
+        from . import (  # noqa: F401
+            checks,
+            doors,
+            guides,
+            loading,
+            provider_access,
+            provider_signals,
+            signals,
+        )
 
         doors.register()
         guides.register()
         loading.register()
         signals.connect()
+        provider_access.register()
+        provider_signals.connect()

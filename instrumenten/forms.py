@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from content.forms import BasePageForm
 from content.national import national_home
 from regions.models import Region
 
-from . import owners
+from . import owners, provider_editing
 from .reach import Tier
 
 
@@ -23,6 +24,8 @@ class InstrumentPageForm(BasePageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk and provider_editing.acts_as_provider(self.for_user, self.instance):
+            provider_editing.limit(self)
         self.owner = owners.owner(self.parent_page) if self.parent_page else None
         if self.owner is None:
             return
@@ -51,6 +54,14 @@ class InstrumentPageForm(BasePageForm):
         elif data.get("reach") == Tier.LOCAL:
             self._some("gemeenten", data)
         return data
+
+    def _update_errors(self, errors: Any) -> None:
+        """What is wrong with a field that this editor does not see is said above the form."""
+        if hasattr(errors, "error_dict"):
+            for name in set(errors.error_dict) - set(self.fields) - {NON_FIELD_ERRORS}:
+                unseen = errors.error_dict.pop(name)
+                errors.error_dict.setdefault(NON_FIELD_ERRORS, []).extend(unseen)
+        super()._update_errors(errors)
 
     def _some(self, name: str, data: dict[str, Any]) -> None:
         """Without places it would count everywhere."""

@@ -6,10 +6,12 @@ from wagtail.models import Page
 from regions.models import Region
 from regions.provisioning import NationalSite, Report, register_national_step, register_step
 
+from . import provider_access
 from .models import GuidePage
 from .models.guide import SLUG
 
 ORDER = 50
+PROVIDERS_ORDER = 85
 
 
 def ensure(home: Page) -> tuple[GuidePage, bool]:
@@ -44,6 +46,13 @@ def national(site: NationalSite, report: Report) -> None:
         report.changed(_("instrumentengids gemaakt of hersteld"))
 
 
+def providers(site: NationalSite, report: Report) -> None:
+    """The rights of providers' people, as their entries are now."""
+    if provider_access.sync_all():
+        report.changed(_("rechten van aanbieders bijgewerkt"))
+
+
 def register() -> None:
     register_step("guide", regional, ORDER)
     register_national_step("guide", national, ORDER)
+    register_national_step("providers", providers, PROVIDERS_ORDER)

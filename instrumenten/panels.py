@@ -1,22 +1,51 @@
 """The edit form of an instrument, grouped as an editor works: what, for whom, where, how sure."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple, Select, SelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
-    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
+    TitleFieldPanel,
 )
+from wagtail.models import PanelPlaceholder
 
 from content.models import BasePage
 from content.panels import approval_panel
 
+
+class OfferedInlinePanel(InlinePanel):
+    """Shows nothing where the form left the rows out, as a field panel does (`provider_editing`)."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        def __init__(self, *, panel: Any, form: Any = None, **kwargs: Any) -> None:
+            self.left_out = form is not None and panel.relation_name not in form.formsets
+            super().__init__(panel=panel, form=None if self.left_out else form, **kwargs)
+
+        def is_shown(self) -> bool:
+            return not self.left_out and super().is_shown()
+
+
+class EntryTitlePanel(TitleFieldPanel):
+    """Without the address that Wagtail lets follow the title, where the form has none."""
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        def get_attrs(self) -> dict[str, Any]:
+            attrs = super().get_attrs()
+            if not attrs["data-w-sync-target-value"]:
+                for name in ("data-controller", "data-action", "data-w-sync-target-value"):
+                    attrs.pop(name, None)
+            return attrs
+
+
 CITIZEN = [
-    *BasePage.content_panels,
+    *(panel for panel in BasePage.content_panels if not isinstance(panel, PanelPlaceholder)),
+    EntryTitlePanel("title"),
     FieldPanel("summary"),
     MultiFieldPanel(
         [
@@ -33,7 +62,7 @@ CITIZEN = [
     ),
     MultiFieldPanel(
         [
-            InlinePanel("provider_links", label=_("aanbieder")),
+            OfferedInlinePanel("provider_links", label=_("aanbieder")),
             FieldPanel("contact_text"),
             FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")]),
             FieldPanel("website"),
@@ -56,23 +85,21 @@ CLASSIFICATION = [
         help_text=_("De landelijke redactie beheert deze lijsten."),
     ),
     MultiFieldPanel(
-        [InlinePanel("old_names", label=_("oude naam"))],
+        [OfferedInlinePanel("old_names", label=_("oude naam"))],
         heading=_("Vroeger heette dit"),
         help_text=_("Zoeken vindt ook deze namen. Oude adressen leiden naar deze pagina."),
     ),
     MultiFieldPanel(
         [
-            HelpPanel(
-                content=_(
-                    "Regionaal of lokaal zonder regio of gemeente betekent: bestaat overal, en"
-                    " elke regio of gemeente voert het zelf uit."
-                )
-            ),
             FieldPanel("reach"),
             FieldPanel("regions", widget=CheckboxSelectMultiple),
             FieldPanel("gemeenten", widget=SelectMultiple(attrs={"size": 12})),
         ],
         heading=_("Voor wie geldt het?"),
+        help_text=_(
+            "Regionaal of lokaal zonder regio of gemeente betekent: bestaat overal, en"
+            " elke regio of gemeente voert het zelf uit."
+        ),
     ),
 ]
 

@@ -1,13 +1,21 @@
 """The guide in the admin's menu: the list of instruments, and the lists behind it."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
 from .models import InstrumentPage
+from .propose_view import ProposeView
+from .provider_access import providers_of
+from .provider_editing import works_only_as_provider
 from .viewsets import GuideViewSetGroup
 
 
@@ -36,3 +44,38 @@ register_snippet(GuideViewSetGroup)
 @hooks.register("register_admin_viewset")
 def register_instrument_list() -> InstrumentListViewSet:
     return InstrumentListViewSet("instrumenten_lijst", url_prefix="instrumentenlijst")
+
+
+class ProposeMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return providers_of(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def propose_url() -> list[Any]:
+    return [path("instrument-voorstellen/", ProposeView.as_view(), name="instrumenten_propose")]
+
+
+@hooks.register("register_admin_menu_item")
+def propose_menu_item() -> MenuItem:
+    return ProposeMenuItem(
+        _("Nieuw voorstel"),
+        reverse("instrumenten_propose"),
+        name="instrument-voorstellen",
+        icon_name="plus",
+        order=245,
+    )
+
+
+@hooks.register("construct_main_menu")
+def no_tree_for_providers(request: HttpRequest, items: list[MenuItem]) -> None:
+    """The tree of pages holds nothing for them that *Instrumenten* does not list."""
+    if works_only_as_provider(request.user):
+        items[:] = [item for item in items if item.name != "explorer"]
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_counts_for_providers(request: HttpRequest, items: list[Any]) -> None:
+    """They would count the pages of everyone."""
+    if works_only_as_provider(request.user):
+        items.clear()

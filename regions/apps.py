@@ -11,6 +11,7 @@ class RegionsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from accounts.places import register_place
+        from accounts.subjects import register_collection
         from content import context, loading, targets
         from content.blocks.listing import register_listing
         from tenancy.belonging import register_owner
@@ -33,5 +34,6 @@ class RegionsConfig(AppConfig):
         register_listing("locaties", _("Locaties"), doorway.listing)
         register_steps()
         register_permission_policy(Region, RegionPolicy(Region))
+        register_collection(site_region.collection_of_site)
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)

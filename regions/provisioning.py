@@ -5,12 +5,15 @@ a site cannot do without and leaves alone what an editor may change (docs/provis
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
 from wagtail.models import Collection, Page, Site
 
+from accounts.role_file import RoleFileError
+from audit.trail import record
 from tenancy.locking import exclusive
 
 from .models import Region
@@ -67,11 +70,21 @@ def register_national_step(name: str, step: NationalStep, order: int) -> None:
     _national_steps[name] = (order, next(_turn), step)
 
 
+@contextmanager
+def noting_a_bad_role_file() -> Iterator[None]:
+    """The run leaves nothing behind, but for a line in the audit trail that says what was wrong."""
+    try:
+        yield
+    except RoleFileError as error:
+        record("roles.refused", refused=True, reason=str(error))
+        raise
+
+
 def provision_region(code: str, report: Report | None = None) -> Region:
     """Make or repair the site of the region with this code. Raises UnknownRegionError."""
     report = Report() if report is None else report
     regions = Region.objects.select_related("site", "home_page", "collection")
-    with exclusive(LOCK):
+    with noting_a_bad_role_file(), exclusive(LOCK):
         region = regions.filter(pk=code).first()
         if region is None:
             raise UnknownRegionError(code)
@@ -86,7 +99,7 @@ def provision_national(report: Report | None = None) -> NationalSite:
     """Make or repair the national site."""
     report = Report() if report is None else report
     national = NationalSite()
-    with exclusive(LOCK):
+    with noting_a_bad_role_file(), exclusive(LOCK):
         for name, (_, _, step) in sorted(_national_steps.items(), key=lambda item: item[1][:2]):
             begun = time.monotonic()
             step(national, report)

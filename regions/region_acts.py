@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
+from accounts.role_file import RoleFileError
 from tenancy.scoped import allowed
 
 from .models import Region
@@ -139,6 +140,10 @@ class RegionActView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.act.fits(self.region):
-            messages.success(request, self.act.run(self.region))
+            try:
+                messages.success(request, self.act.run(self.region))
+            except RoleFileError as error:
+                messages.error(request, gettext("Er is niets veranderd. %s") % error)
+                return redirect("wagtailsnippets_regions_region:edit", quote(self.region.pk))
             log(self.region, "wagtail.edit", user=request.user, title=str(self.act.label))
         return redirect("wagtailsnippets_regions_region:edit", quote(self.region.pk))

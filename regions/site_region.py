@@ -1,4 +1,4 @@
-"""Which region a site belongs to: asked once for each request; and which site a collection."""
+"""Which region a site belongs to: asked once for each request; and which collection goes with a site."""
 
 from django.http import HttpRequest
 from wagtail.models import Collection, Site
@@ -23,6 +23,11 @@ def site_of_collection(collection: Collection) -> int | None:
     ]
     found = Region.objects.filter(collection__path__in=paths, site__isnull=False)
     return found.values_list("site", flat=True).first()
+
+
+def collection_of_site(site: Site) -> Collection | None:
+    """Where the region of a site keeps its images and documents."""
+    return Collection.objects.filter(region__site=site).first()
 
 
 def site_of_code(code: str) -> Site | None:

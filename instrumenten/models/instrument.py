@@ -1,7 +1,7 @@
 """An instrument: a scheme, a service or a subsidy that helps someone with work or learning."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +30,9 @@ from ..forms import InstrumentPageForm
 from ..reach import Extent
 from .guide import SLUG as GUIDE_SLUG
 from .vocabularies import lines
+
+if TYPE_CHECKING:
+    from ..provider_editing import InstrumentPermissionTester
 
 TEXT_FEATURES = ["bold", "link", "ul", "ol"]
 ONE_PER_LINE = _("Eén per regel. Kort: één zin.")
@@ -287,6 +290,11 @@ class InstrumentPage(BasePage):
             errors["successor"] = _("Een instrument kan zichzelf niet vervangen.")
         if errors:
             raise ValidationError(errors)
+
+    def permissions_for_user(self, user: Any) -> "InstrumentPermissionTester":
+        from ..provider_editing import InstrumentPermissionTester
+
+        return InstrumentPermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from .. import presentation

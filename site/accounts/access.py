@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 
 from .models import RoleGroup, User
+from .role_file import role_file
 
 
 def roles_of(user: Any) -> QuerySet[RoleGroup]:
@@ -43,3 +44,34 @@ def may_give(user: Any, role: RoleGroup) -> bool:
         if "*" in gives or (role.role in gives and own.site_id and own.site_id == role.site_id):
             return True
     return False
+
+
+def gives_everywhere(user: Any) -> bool:
+    """Superusers, and the national account manager."""
+    return user.is_superuser or any("*" in role.rights.gives for role in roles_of(user))
+
+
+def sees_all_people(user: Any) -> bool:
+    """Who gives roles everywhere, and the auditor, who only looks."""
+    return gives_everywhere(user) or user.has_perm("accounts.view_rolegroup")
+
+
+def managed_sites(user: Any) -> QuerySet[Site]:
+    """The sites on which `user` gives and ends roles."""
+    if gives_everywhere(user):
+        return Site.objects.all()
+    managing = [name for name, role in role_file().all() if role.gives]
+    return sites_of(user).filter(
+        role_groups__role__in=managing, role_groups__group__in=user.groups.all()
+    )
+
+
+def seen_sites(user: Any) -> QuerySet[Site]:
+    """The sites whose people `user` may see."""
+    return Site.objects.all() if sees_all_people(user) else managed_sites(user)
+
+
+def seen_roles(user: Any) -> QuerySet[RoleGroup]:
+    """The roles of which `user` may see who has them."""
+    roles = RoleGroup.objects.select_related("group", "site")
+    return roles if sees_all_people(user) else roles.filter(site__in=managed_sites(user))

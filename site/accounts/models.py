@@ -7,6 +7,8 @@ from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .role_file import Role, role_file
@@ -99,6 +101,23 @@ class RoleGroup(models.Model):
     def rights(self) -> Role:
         return role_file().role(self.role)
 
+    @property
+    def label(self) -> str:
+        """What the role is called, without its place; a role that left the file has its name only."""
+        try:
+            return self.rights.label
+        except KeyError:
+            return self.role
+
+    @property
+    def place(self) -> str:
+        """Where the role counts, as people say it."""
+        if self.site is not None:
+            return self.site.site_name or self.site.hostname
+        if self.subject:  # the group is called `Aanbieder: …`
+            return self.group.name.partition(": ")[2] or self.group.name
+        return gettext("Landelijk")
+
 
 class Block(models.Model):
     """Keeps an account off one site: it gets no role there, whoever tries to give it one."""
@@ -129,6 +148,69 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.site}"
+
+
+class Invitation(models.Model):
+    """Asks the holder of an address to take on a role. Nothing happens until that person accepts.
+
+    Says nothing of whether the address has an account: that shows to the invited person only. The
+    token is in the mail; here is its hash (`accounts.invitations`).
+    """
+
+    site_lookup = "site"
+    only_named_roles = True
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        EXPIRED = "expired", _("verlopen")
+        ACCEPTED = "accepted", _("aangenomen")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+
+    email = models.EmailField(_("e-mailadres"))
+    role = models.ForeignKey(
+        RoleGroup,
+        verbose_name=_("rol"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="invitations",
+    )
+    role_label = models.CharField(_("rol"), max_length=255)
+    site = models.ForeignKey(
+        "wagtailcore.Site",
+        verbose_name=_("site"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    invited_by = models.ForeignKey(
+        User,
+        verbose_name=_("uitgenodigd door"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    made = models.DateTimeField(_("gemaakt"), default=timezone.now)
+    expires = models.DateTimeField(_("geldig tot"))
+    token_hash = models.CharField(max_length=64, unique=True)
+    accepted = models.DateTimeField(_("aangenomen"), null=True, blank=True)
+    withdrawn = models.DateTimeField(_("ingetrokken"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("uitnodiging")
+        verbose_name_plural = _("uitnodigingen")
+        ordering = ["-made", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.role_label}"
+
+    @property
+    def state(self) -> "Invitation.State":
+        if self.accepted:
+            return self.State.ACCEPTED
+        if self.withdrawn:
+            return self.State.WITHDRAWN
+        return self.State.EXPIRED if self.expires <= timezone.now() else self.State.OPEN
 
 
 class MappedRole(models.Model):

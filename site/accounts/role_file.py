@@ -2,11 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 PATH = Path(__file__).parent / "roles.json"
+
+
+class RoleFileError(ImproperlyConfigured):
+    """The role file says something that can't be: what, is in the message."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,25 @@ class RoleFile:
 
 @cache
 def role_file() -> RoleFile:
-    data = json.loads(PATH.read_text())
-    return RoleFile(
-        regional={name: Role(**role) for name, role in data["regional"].items()},
-        national={name: Role(**role) for name, role in data["national"].items()},
-        provider={name: Role(**role) for name, role in data["provider"].items()},
-        superusers=data["superusers"],
-        shared_collections=data["shared_collections"],
-    )
+    """Raises RoleFileError."""
+    try:
+        data = json.loads(PATH.read_text())
+        return RoleFile(
+            **{kind: _roles(data[kind]) for kind in ("regional", "national", "provider")},
+            superusers=data["superusers"],
+            shared_collections=data["shared_collections"],
+        )
+    except (json.JSONDecodeError, KeyError) as error:
+        raise RoleFileError(f"roles.json can't be read: {error}") from error
+
+
+def _roles(data: dict[str, dict[str, Any]]) -> dict[str, Role]:
+    known = {field.name for field in fields(Role)}
+    for name, values in data.items():
+        unknown = values.keys() - known
+        if unknown:
+            raise RoleFileError(f"roles.json: role {name} has unknown {sorted(unknown)[0]!r}")
+    try:
+        return {name: Role(**values) for name, values in data.items()}
+    except TypeError as error:
+        raise RoleFileError(f"roles.json: {error}") from error

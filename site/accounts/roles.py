@@ -4,6 +4,7 @@ Names: `"AM05 redacteur"` for a region's, and those of the file for the national
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django.apps import apps
 from django.contrib.auth.models import Group
@@ -27,6 +28,18 @@ def register_site_models(models: Iterable[type[Model]]) -> None:
     _site_models.extend(model for model in models if model not in _site_models)
 
 
+class Known:
+    """What is the same for every group: read once where many are looked at."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue()
+
+    @cached_property
+    def shared(self) -> list[Collection]:
+        return list(shared_collections().values())
+
+
 def sync_site_group(
     role: str,
     *,
@@ -40,26 +53,43 @@ def sync_site_group(
     `root_pages`: the home page in all its languages. The group gets no right that holds for all
     sites but the one to enter the admin: Wagtail would take it as one for every region.
     """
+    wanted = wanted_of_site(role, root_pages=root_pages, collection=collection, site=site)
+    return _sync(group_name, wanted, role, site=site)
+
+
+def wanted_of_site(
+    role: str,
+    *,
+    root_pages: Iterable[Page],
+    collection: Collection | None,
+    site: Site,
+    known: Known | None = None,
+) -> Wanted:
+    """What the role file gives to a regional role there."""
     rights = role_file().regional[role]
-    catalogue = Catalogue()
+    known = known or Known()
+    catalogue = known.catalogue
     wanted = Wanted(everywhere=catalogue.find(*ADMIN))
     wanted.pages = _pages(catalogue, rights, root_pages)
-    wanted.collections = _files(catalogue, rights.files, [collection]) | _files(
-        catalogue, ["choose"], shared_collections().values()
-    )
+    wanted.collections = _files(catalogue, rights.files, [collection] if collection else [])
+    wanted.collections |= _files(catalogue, ["choose"], known.shared)
     for model, actions in _site_rights(rights).items():
         wanted.sites |= {(site.pk, pk) for pk in catalogue.find(model, actions)}
-    return _sync(group_name, wanted, role, site=site)
+    return wanted
 
 
 def sync_provider_group(
     role: str, *, group_name: str, subject: str, pages: Iterable[Page]
 ) -> Group:
     """The group of a provider's people: rights on the pages of its own instruments only."""
-    catalogue = Catalogue()
+    return _sync(group_name, wanted_of_provider(role, pages=pages), role, subject=subject)
+
+
+def wanted_of_provider(role: str, *, pages: Iterable[Page], known: Known | None = None) -> Wanted:
+    """What the role file gives to a provider's people on these pages."""
     rights = role_file().provider[role]
-    wanted = Wanted(everywhere=catalogue.find(*ADMIN), pages=_pages(catalogue, rights, pages))
-    return _sync(group_name, wanted, role, subject=subject)
+    catalogue = (known or Known()).catalogue
+    return Wanted(everywhere=catalogue.find(*ADMIN), pages=_pages(catalogue, rights, pages))
 
 
 def _sync(
@@ -84,10 +114,20 @@ def _sync(
 
 def sync_national_groups() -> dict[str, Group]:
     """The national groups, by role. Wagtail's own groups and their workflow go, if no one uses them."""
-    catalogue = Catalogue()
+    groups = {
+        role: _sync(role_file().national[role].group, wanted, role)
+        for role, wanted in wanted_of_nation().items()
+    }
+    _remove_stock_groups()
+    return groups
+
+
+def wanted_of_nation(known: Known | None = None) -> dict[str, Wanted]:
+    """What the role file gives to each national role."""
+    catalogue = (known or Known()).catalogue
     root = Collection.get_first_root_node()
     places = {**shared_collections(), "root": root}
-    groups = {}
+    result = {}
     for role, rights in role_file().national.items():
         wanted = Wanted(everywhere=catalogue.find(*ADMIN))
         wanted.pages = _pages(catalogue, rights, [Page.get_first_root_node()])
@@ -99,9 +139,8 @@ def sync_national_groups() -> dict[str, Group]:
         }
         for model, actions in {**_site_rights(rights), **_installed(rights.models)}.items():
             wanted.everywhere |= catalogue.find(model, actions)
-        groups[role] = _sync(rights.group, wanted, role)
-    _remove_stock_groups()
-    return groups
+        result[role] = wanted
+    return result
 
 
 def shared_collections() -> dict[str, Collection]:

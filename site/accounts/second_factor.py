@@ -14,6 +14,8 @@ from .access import needs_second_factor
 from .models import User
 from .sessions import end_sessions
 
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
 
 def is_required() -> bool:
     """Whether this install asks for a second factor at all (`SECOND_FACTOR`)."""
@@ -22,8 +24,15 @@ def is_required() -> bool:
 
 def has_second_factor(user: Any) -> bool:
     """An app or a passkey; recovery codes alone are none."""
-    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
+    return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS).exists()
+
+
+def accounts_without() -> set[int]:
+    """All accounts without one, by pk; none where this install does not ask for it."""
+    if not is_required():
+        return set()
+    having = Authenticator.objects.filter(type__in=FACTORS).values("user")
+    return set(User.objects.exclude(pk__in=having).values_list("pk", flat=True))
 
 
 def must_set_up(user: Any) -> bool:

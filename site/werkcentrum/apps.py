@@ -5,6 +5,7 @@ class WerkcentrumConfig(AppConfig):
     name = "werkcentrum"
 
     def ready(self) -> None:
+        from accounts.invitations import forget_old
         from accounts.sessions import forget_ended
         from tenancy import due
 
@@ -12,4 +13,5 @@ class WerkcentrumConfig(AppConfig):
         from .publishing import publish_due
 
         due.register("publish_scheduled", publish_due, order=10)
+        due.register("old_invitations", forget_old)
         due.register("sessions", forget_ended, order=90)

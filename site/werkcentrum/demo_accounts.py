@@ -13,9 +13,14 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from accounts.role_file import role_file
+from instrumenten import provider_access
+from instrumenten.models import Provider
 from regions.models import Region
 
 from .settings.environment import VAR
+
+# Has entries in two regions, marked as examples (instrumenten/data/voorbeelden.json).
+EXAMPLE_PROVIDER = "Voorbeeldaanbieder"
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,15 @@ def read_password() -> str:
 
 
 def wanted() -> Iterator[DemoAccount]:
-    """Named after their role: `landelijk`, `twente-redacteur`."""
+    """Named after their role: `landelijk`, `aanbieder`, `twente-redacteur`."""
     for username in role_file().superusers:
         yield DemoAccount(username, None)
     for username, role in role_file().national.items():
         yield DemoAccount(username, role.group)
+    for username in role_file().provider:
+        provider = Provider.objects.filter(name=EXAMPLE_PROVIDER).first()
+        if provider is not None:
+            yield DemoAccount(username, provider_access.ensure(provider).group.name)
     for code, slug in Region.objects.order_by("code").values_list("code", "slug"):
         for name in role_file().regional:
             yield DemoAccount(f"{slug}-{name}", f"{code} {name}")

@@ -30,6 +30,7 @@ urlpatterns = [
     path("-/live", health.live),
     path("-/ready", health.ready),
     path("-/tls", health.known_host),
+    path("admin/uitnodiging/", include("accounts.invitation_urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),

@@ -31,7 +31,8 @@ def welcome() -> str:
                 "beheer (everything), landelijk-eindredacteur (publishes everywhere),",
             ),
             ("", f"{example}-redacteur (writes), {example}-eindredacteur (publishes),"),
-            ("", f"{example}-beheer (manages); likewise for every other region"),
+            ("", f"{example}-beheer (manages); likewise for every other region;"),
+            ("", "accounts (all roles), auditor (reads all), aanbieder (own instruments)"),
             ("Password of all", password),
         ]
     lines = [f"  {label:<18}{text}".rstrip() for label, text in rows]

@@ -1,4 +1,5 @@
-"""Someone who signs in: a browser on the admin host, and accounts with a password and with roles."""
+"""Someone who signs in: a browser on the admin host, and accounts with a password and with roles.
+And two regions with their people, as the tests of tenancy have them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,7 @@ from wagtail.models import Site
 
 from accounts.models import User
 from content.factories import make_site
+from tests.tenancy.conftest import national, oost, signed_in, west  # noqa: F401 (fixtures)
 
 from .test_access import regional
 

@@ -86,3 +86,9 @@ OIDC = {
     "roles": variable("OIDC_ROLES", [], list),
 }
 OIDC_FILE: str = variable("OIDC_FILE")
+
+INVITATION_DAYS: int = variable("INVITATION_DAYS", 7, int)
+# Of one inviter: enough for a whole team at once, too few to bother strangers with.
+INVITATIONS_PER_HOUR: int = variable("INVITATIONS_PER_HOUR", 30, int)
+# An account with a role that nobody signed in with for so long is flagged by `audit_permissions`.
+IDLE_ACCOUNT_DAYS: int = variable("IDLE_ACCOUNT_DAYS", 180, int)

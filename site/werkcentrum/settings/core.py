@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.screens.UsersAppConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
