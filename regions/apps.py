@@ -13,6 +13,7 @@ class RegionsConfig(AppConfig):
         from accounts.places import register_place
         from content import context, loading, targets
         from content.blocks.listing import register_listing
+        from tenancy import doorkeeper
         from tenancy.belonging import register_owner
 
         from . import (  # noqa: F401
@@ -35,3 +36,6 @@ class RegionsConfig(AppConfig):
         register_permission_policy(Region, RegionPolicy(Region))
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)
+        doorkeeper.register(
+            "region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all
+        )

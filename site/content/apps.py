@@ -8,6 +8,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from search import registry
+        from tenancy import doorkeeper
 
         from . import loading, search_documents, signals, starter, targets
 
@@ -21,3 +22,4 @@ class ContentConfig(AppConfig):
             order=200,
         )
         loading.register("paginas", starter.load_pages, order=100)
+        doorkeeper.register("content_national", act=doorkeeper.open_to_all)

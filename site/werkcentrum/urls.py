@@ -31,6 +31,7 @@ urlpatterns = [
     path("-/ready", health.ready),
     path("-/tls", health.known_host),
     path("admin/", include("accounts.urls")),
+    path("admin/", include("tenancy.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("robots.txt", well_known.robots),

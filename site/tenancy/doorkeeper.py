@@ -1,0 +1,232 @@
+"""Looks at every address of the admin before its view does: what is not yours does not exist.
+
+Wagtail's views ask for permission each in their own way, some not at all (H1, H5, H9), and answer
+'not allowed' where they would answer 'not found' for what does not exist. Here one place reads which
+object an address names, asks `sight` for it, and answers 404 in the admin's own look for both.
+The views' own checks stay as they are: this door only adds to them.
+
+An address that names an object in a way that is not known here is closed to everyone who does not
+see all sites, and `manage.py check` names it (tenancy.E005): see `register`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.db.models import Model
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import ResolverMatch, URLPattern, URLResolver, get_resolver
+from django.views.defaults import page_not_found
+from wagtail.admin.viewsets import viewsets
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import resolve_model_string
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, Site, Task, Workflow
+
+from audit.trail import record
+
+from . import page_policy
+from .belonging import site_of
+from .reach import sees_all
+from .sight import in_sight
+from .within_reach import pages_within_reach
+
+# Whether an object with this value in the address exists for the user.
+Rule = Callable[[Any, Any], bool]
+
+ANSWER = "wagtailadmin/404.html"
+ADMIN = "admin/"
+
+
+def open_to_all(user: Any, value: Any) -> bool:
+    """The value names no object, or one that its view finds among the person's own things only."""
+    return True
+
+
+def row(model: type[Model]) -> Rule:
+    """The value is the key of a row of `model`."""
+
+    def exists(user: Any, value: Any) -> bool:
+        rows = in_sight(user, model)
+        return rows is None or rows.filter(pk=unquote(str(value))).exists()
+
+    exists.model = model  # type: ignore[attr-defined]
+    return exists
+
+
+def own_page(user: Any, value: Any) -> bool:
+    """A page on which one may do something, oneself or by a right on a page above it."""
+    return page_policy.within_own(user, value)
+
+
+def explorable_page(user: Any, value: Any) -> bool:
+    """As `own_page`, or a page on the way to one."""
+    return page_policy.on_the_way(user, value)
+
+
+def linkable_page(user: Any, value: Any) -> bool:
+    """A page that a chooser may open: the top of the tree, and what one may point to."""
+    return (
+        Page.objects.filter(pk=value, depth=1).exists()
+        or pages_within_reach(user).filter(pk=value).exists()
+        or explorable_page(user, value)
+    )
+
+
+own_page.model = explorable_page.model = linkable_page.model = Page  # type: ignore[attr-defined]
+
+# By the name of the parameter, wherever it stands.
+_parameters: dict[str, Rule] = {}
+# By the name of the address, or the part of it before the colon, and the name of the parameter.
+_addresses: dict[str, dict[str, Rule]] = {}
+
+
+def register(address: str, **rules: Rule) -> None:
+    """Say what the parameters of an admin address name: `register("region_act", pk=row(Region))`.
+
+    `address`: a URL name, or the namespace of several (`wagtailsites`).
+    """
+    _addresses.setdefault(address, {}).update(rules)
+
+
+def register_parameters(**rules: Rule) -> None:
+    """The same for a name of a parameter that means one thing in all addresses."""
+    _parameters.update(rules)
+
+
+def rule_for(view_name: str, parameter: str) -> Rule | None:
+    namespace = view_name.rpartition(":")[0]
+    for address in (view_name, namespace):
+        rule = _addresses.get(address, {}).get(parameter)
+        if rule is not None:
+            return rule
+    return _parameters.get(parameter) or _of_viewset(namespace, parameter)
+
+
+def _of_viewset(namespace: str, parameter: str) -> Rule | None:
+    """The viewset of the namespace says which model the `pk` is of."""
+    if parameter != "pk" or not namespace:
+        return None
+    for viewset in viewsets.viewsets:
+        if viewset.url_namespace == namespace and getattr(viewset, "model", None) is not None:
+            return row(resolve_model_string(viewset.model))
+    return None
+
+
+class Doorkeeper:
+    """Middleware; stands behind the one that knows who asks."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        if match is None or not match.route.startswith(ADMIN) or not kwargs:
+            return None
+        user: Any = request.user
+        if not user.is_authenticated or sees_all(user):
+            return None
+        hidden = next(self.hidden(user, match, kwargs), None)
+        if hidden is None:
+            return None
+        self.note(user, *hidden)
+        return page_not_found(request, Exception(), template_name=ANSWER)
+
+    def hidden(
+        self, user: Any, match: ResolverMatch, kwargs: dict[str, Any]
+    ) -> Iterator[tuple[Rule | None, Any]]:
+        """The parameters whose object does not exist for `user`."""
+        for name, value in kwargs.items():
+            rule = rule_for(match.view_name, name)
+            if rule is None or not rule(user, value):
+                yield rule, value
+
+    def note(self, user: Any, rule: Rule | None, value: Any) -> None:
+        """Someone who asks for what is another's is noted; who mistypes is not."""
+        model = getattr(rule, "model", None)
+        found = model and model._default_manager.filter(pk=unquote(str(value))).first()
+        if found is not None:
+            record("request.refused", actor=user, site=site_of(found), obj=found, refused=True)
+
+
+def undeclared() -> Iterator[tuple[str, str]]:
+    """Addresses of the admin with a parameter that no rule knows, as (name or path, parameter)."""
+    for route, name, parameters in _admin_addresses(get_resolver(), "", ()):
+        for parameter in parameters:
+            if rule_for(name, parameter) is None:
+                yield name or route, parameter
+
+
+def _admin_addresses(
+    resolver: URLResolver, prefix: str, namespaces: tuple[str, ...]
+) -> Iterator[tuple[str, str, list[str]]]:
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            if route.startswith(ADMIN) or not prefix:
+                inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+                yield from _admin_addresses(pattern, route, inner)
+        elif isinstance(pattern, URLPattern) and route.startswith(ADMIN):
+            name = ":".join([*namespaces, pattern.name or ""])
+            yield route, name, list(pattern.pattern.regex.groupindex)
+
+
+def register_wagtails_own() -> None:
+    """What the parameters in Wagtail's own addresses name."""
+    image, document = row(get_image_model()), row(get_document_model())
+    register_parameters(
+        page_id=own_page,
+        page_to_move_id=own_page,
+        destination_id=own_page,
+        page_pk=own_page,
+        image_id=image,
+        document_id=document,
+        doc_id=document,
+        collection_id=row(Collection),
+        redirect_id=row(Redirect),
+        workflow_pk=row(Workflow),
+        task_id=row(Task),
+        # These hang on the page of the same address, and the views look there only.
+        revision_id=open_to_all,
+        revision_id_a=open_to_all,
+        revision_id_b=open_to_all,
+        workflow_state_id=open_to_all,
+        task_state_id=open_to_all,
+        # The views themselves ask whose it is.
+        session_id=open_to_all,
+        uploaded_file_id=open_to_all,
+        object_id=open_to_all,
+        **dict.fromkeys(
+            ("app_label", "app_name", "model_name", "action", "action_name", "filter_spec",
+             "content_type_app_name", "content_type_model_name", "mode", "uidb64", "token"),
+            open_to_all,
+        ),
+    )  # fmt: skip
+    register("wagtailadmin_explore", parent_page_id=explorable_page)
+    register("wagtailadmin_explore_results", parent_page_id=explorable_page)
+    register("wagtailadmin_choose_page_child", parent_page_id=linkable_page)
+    register_parameters(parent_page_id=own_page)
+    register("wagtailadmin_pages", pk=own_page)
+    register("wagtailadmin_api:pages", pk=explorable_page)
+    register("wagtailadmin_collections", pk=row(Collection))
+    register("wagtailsettings", pk=row(Site))
+    register("wagtailsites", pk=row(Site))
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    register("wagtailusers_users", pk=row(get_user_model()))
+    register("wagtailusers_groups", pk=row(Group))
+    for namespace in ("wagtailimages_chooser", "wagtailadmin_api:images"):
+        register(namespace, pk=image)
+    for namespace in ("wagtaildocs_chooser", "wagtailadmin_api:documents"):
+        register(namespace, pk=document)
+    register("wagtailadmin_workflows", pk=row(Workflow))
+    for name in ("edit_task", "disable_task", "enable_task"):
+        register(f"wagtailadmin_workflows:{name}", pk=row(Task))
