@@ -39,3 +39,4 @@ class RegionsConfig(AppConfig):
         doorkeeper.register(
             "region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all
         )
+        doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)

@@ -11,12 +11,11 @@ class TenancyConfig(AppConfig):
 
         from accounts.roles import register_site_models
 
-        from . import checks, doorkeeper, filters, localize_guard, signals, tags  # noqa: F401
+        from . import checks, signals  # noqa: F401
         from .hosts import site_url
         from .page_policy import register_page_policy
         from .root_paths import site_root_paths
         from .scoped import register_policies, scoped_models
-        from .sight import register_sights
 
         # Two overrides of Wagtail (docs/hosts.md). H14: every absolute URL that Wagtail makes takes
         # scheme and port from the settings instead of from the row's `port`. And a page's URL
@@ -25,9 +24,18 @@ class TenancyConfig(AppConfig):
         Site.get_site_root_paths = staticmethod(site_root_paths)
         register_page_policy()
         register_policies()
-        register_sights()
+        register_site_models(scoped_models())
+        self.close_the_holes()
+
+    def close_the_holes(self) -> None:
+        """What belongs to no model of ours, and what the admin asks (docs/tenancy.md)."""
+        from . import doorkeeper, files, filters, localize_guard, redirects, sight, tags
+
+        files.register_file_policies()
+        redirects.register_redirect_policy()
+        sight.register_sights()
+        redirects.declare()
         doorkeeper.register_wagtails_own()
         localize_guard.register_with_the_doorkeeper()
         filters.narrow_all()
         tags.use_in_image_chooser()
-        register_site_models(scoped_models())

@@ -73,7 +73,9 @@ def is_own(config: AppConfig) -> bool:
 def says_whose(model: type[Model]) -> bool:
     """Whether it is a page, a file in a collection, the settings of a site, a part of another row
     (edited in its form only), or says `site_lookup`."""
-    if issubclass(model, (Page, CollectionMember, BaseSiteSetting)) or hasattr(model, "site_lookup"):
+    if issubclass(model, (Page, CollectionMember, BaseSiteSetting)) or hasattr(
+        model, "site_lookup"
+    ):
         return True
     return any(isinstance(field, ParentalKey) for field in model._meta.get_fields())
 

@@ -131,7 +131,7 @@ class Doorkeeper:
         if match is None or not match.route.startswith(ADMIN) or not kwargs:
             return None
         user: Any = request.user
-        if not user.is_authenticated or sees_all(user):
+        if not user.is_authenticated:
             return None
         hidden = next(self.hidden(user, match, kwargs), None)
         if hidden is None:
@@ -143,8 +143,11 @@ class Doorkeeper:
         self, user: Any, match: ResolverMatch, kwargs: dict[str, Any]
     ) -> Iterator[tuple[Rule | None, Any]]:
         """The parameters whose object does not exist for `user`."""
+        everything = sees_all(user)
         for name, value in kwargs.items():
             rule = rule_for(match.view_name, name)
+            if everything and not getattr(rule, "for_everyone", False):
+                continue
             if rule is None or not rule(user, value):
                 yield rule, value
 
@@ -217,6 +220,7 @@ def register_wagtails_own() -> None:
     register("wagtailadmin_api:pages", pk=explorable_page)
     register("wagtailadmin_collections", pk=row(Collection))
     register("wagtailsettings", pk=row(Site))
+    register("tenancy_settings", pk=row(Site))
     register("wagtailsites", pk=row(Site))
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import quote, unquote
 from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views import View
 from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.models import EditView
 from wagtail.admin.views.generic.usage import UsageView
+from wagtail.permissions import policy_registry
 
 from .allowed import allowed
 
@@ -80,6 +82,17 @@ class GuardedViews(ViewSet):
             key = unquote(str(named["pk"]))
             found = get_object_or_404(allowed(request.user, self.model), pk=key)
             request.guarded_object = found  # type: ignore[attr-defined]
+            if issubclass(view_class, EditView) and self.only_shows(request, found):
+                return redirect(self.get_url_name("inspect"), quote(found.pk))
             return asking(request, *args, **named)
 
         return guarded
+
+    def only_shows(self, request: HttpRequest, found: Model) -> bool:
+        """Whether an address to edit leads on to the screen that only shows."""
+        if request.method != "GET" or not self.inspect_view_enabled:
+            return False
+        policy = policy_registry.get_by_type(self.model)
+        return not policy.user_has_permission_for_instance(request.user, "change", found) and (
+            policy.user_has_permission_for_instance(request.user, "view", found)
+        )

@@ -69,6 +69,14 @@ def may_look(user: Any, page: Page) -> bool:
     return policy.user_has_any_permission_for_instance(user, LOOK, page)
 
 
+def may_look_somewhere(user: Any) -> bool:
+    """Whether someone has the right to look at all; no query for a person already asked."""
+    return any(
+        permission.permission.codename == "view_page"
+        for permission in policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    )
+
+
 def only_looks(user: Any, page: Page) -> bool:
     """Whether looking is all that someone may do with a page."""
     policy = policy_registry.get_by_type(Page)

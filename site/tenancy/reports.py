@@ -49,9 +49,9 @@ class Workflows(OpenToLooking, WorkflowView):
         if not self.only_looks():
             return super().get_queryset()
         states = WorkflowState.objects.select_related("workflow", "requested_by")
-        return states.prefetch_related("content_object", "content_object__latest_revision").order_by(
-            "-created_at"
-        )
+        return states.prefetch_related(
+            "content_object", "content_object__latest_revision"
+        ).order_by("-created_at")
 
 
 class WorkflowTasks(OpenToLooking, WorkflowTasksView):

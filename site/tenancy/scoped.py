@@ -26,6 +26,7 @@ from .within_reach import WithinReachMixin
 
 __all__ = ["ANY_ACTION", "SiteScoped", "SiteScopedPolicy", "SiteScopedSnippetViewSet", "allowed"]
 
+
 class SiteScoped:
     """Mixin for a model whose rows belong to one site.
 

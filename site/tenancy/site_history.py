@@ -60,7 +60,8 @@ class OwnHistoryFilterSet(audit_logging.SiteHistoryReportFilterSet):
         used = _distinct(self.request.user, "get_actions")
         return [choice for choice in registry.get_choices() if choice[0] in used]
 
-    def get_user_choices(self) -> QuerySet:
+    def get_users_queryset(self) -> QuerySet:
+        """Wagtail 8.0 looks for all users of the log here; it never calls its own `get_user_choices`."""
         people = get_user_model().objects
         return people.filter(pk__in=_distinct(self.request.user, "get_user_ids")).order_by(
             people.model.USERNAME_FIELD

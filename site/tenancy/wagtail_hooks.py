@@ -1,5 +1,6 @@
 """What the admin and the page tree ask of tenancy."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -7,10 +8,21 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from . import admin_api, localize_guard, snippet_publishing  # noqa: F401
+from . import (  # noqa: F401
+    admin_api,
+    localize_guard,
+    page_views,
+    panels,
+    redirects,
+    settings_screens,
+    snippet_publishing,
+)
+from .page_policy import only_looks
 from .reach import sees_all
 from .within_reach import pages_within_reach
 
@@ -39,3 +51,29 @@ def reports_of_own_site(request: HttpRequest, items: list[Any]) -> None:
     if not sees_all(request.user):
         national = {reverse(name) for name in NATIONAL_REPORTS}
         items[:] = [item for item in items if item.url not in national]
+
+
+@hooks.register("construct_settings_menu")
+def settings_to_look_at(request: HttpRequest, items: list[Any]) -> None:
+    items += settings_screens.menu_items(request.user)
+    if redirects.only_looks(request.user):
+        items.append(redirects.menu_item())
+
+
+@hooks.register("register_admin_viewset", order=100)
+def page_screens() -> page_views.OwnPageViewSet:
+    return page_views.OwnPageViewSet()
+
+
+@hooks.register("register_page_listing_more_buttons")
+@hooks.register("register_page_header_buttons")
+def look_at(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
+    """In the menus of pages that someone may only look at."""
+    if not page.is_root() and only_looks(user, page):
+        url = reverse("tenancy_look_at_page", args=[page.pk])
+        yield Button(_("Bekijken"), url=url, icon_name="view", priority=5)
+
+
+@hooks.register("construct_homepage_panels")
+def own_panels(request: HttpRequest, items: list[Any]) -> None:
+    panels.replace(items)
