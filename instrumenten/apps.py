@@ -9,9 +9,14 @@ class InstrumentenConfig(AppConfig):
     verbose_name = _("Instrumentengids")
 
     def ready(self) -> None:
+        from tenancy import doorkeeper
+
         from . import checks, doors, guides, loading, signals  # noqa: F401
 
         doors.register()
         guides.register()
         loading.register()
         signals.connect()
+        doorkeeper.register_posted(
+            "instrumenten_lijst:choose_parent", parent_page=doorkeeper.own_page
+        )

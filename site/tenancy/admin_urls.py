@@ -25,13 +25,18 @@ from . import (
 _patterns: list[URLPattern] = [
     path("tag-autocomplete/", tags.autocomplete),
     path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", tags.autocomplete),
-    path("bulk/<str:app_label>/<str:model_name>/<str:action>/", bulk.own_objects_only),
+    path(
+        "bulk/<str:app_label>/<str:model_name>/<str:action>/",
+        bulk.own_objects_only,
+        name="wagtail_bulk_action",
+    ),
     path("choose-page/", page_chooser.OwnBrowseView.as_view()),
     path(
         "choose-page/<int:parent_page_id>/",
         page_chooser.OwnBrowseView.as_view(),
         name="wagtailadmin_choose_page_child",
     ),
+    path("choose-external-link/", page_chooser.OwnExternalLink.as_view()),
     path("choose-page/chosen-multiple/", page_chooser.OwnChosenMultiple.as_view()),
     *reports.addresses(),
     *workflow_screens.addresses(),

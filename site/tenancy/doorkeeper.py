@@ -10,6 +10,7 @@ see all sites, and `manage.py check` names it (tenancy.E005): see `register`.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -17,6 +18,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, URLPattern, URLResolver, get_resolver
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import page_not_found
 from wagtail.admin.viewsets import viewsets
 from wagtail.contrib.redirects.models import Redirect
@@ -81,6 +83,8 @@ own_page.model = explorable_page.model = linkable_page.model = Page  # type: ign
 _parameters: dict[str, Rule] = {}
 # By the name of the address, or the part of it before the colon, and the name of the parameter.
 _addresses: dict[str, dict[str, Rule]] = {}
+# By the name of the address and of the field.
+_posted: dict[str, dict[str, Rule]] = {}
 
 
 def register(address: str, **rules: Rule) -> None:
@@ -89,6 +93,11 @@ def register(address: str, **rules: Rule) -> None:
     `address`: a URL name, or the namespace of several (`wagtailsites`).
     """
     _addresses.setdefault(address, {}).update(rules)
+
+
+def register_posted(address: str, **rules: Rule) -> None:
+    """The same for what a form sends: a chooser would show the title of what it gets back."""
+    _posted.setdefault(address, {}).update(rules)
 
 
 def register_parameters(**rules: Rule) -> None:
@@ -128,16 +137,29 @@ class Doorkeeper:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         match = request.resolver_match
-        if match is None or not match.route.startswith(ADMIN) or not kwargs:
+        if match is None or not match.route.startswith(ADMIN):
             return None
         user: Any = request.user
         if not user.is_authenticated:
             return None
-        hidden = next(self.hidden(user, match, kwargs), None)
+        named = chain(self.hidden(user, match, kwargs), self.hidden_in_form(request, match))
+        hidden = next(named, None)
         if hidden is None:
             return None
         self.note(user, *hidden)
         return page_not_found(request, Exception(), template_name=ANSWER)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        """A form of the admin always sends all its parts; who leaves one out gets 400, not 500."""
+        match = request.resolver_match
+        forged = isinstance(exception, MultiValueDictKeyError) and request.method == "POST"
+        if not forged or match is None or not match.route.startswith(ADMIN):
+            return None
+        record("request.refused", actor=request.user, refused=True, path=request.path)
+        handler: Any = get_resolver().resolve_error_handler(400)
+        return handler(request, exception=exception)
 
     def hidden(
         self, user: Any, match: ResolverMatch, kwargs: dict[str, Any]
@@ -149,6 +171,17 @@ class Doorkeeper:
             if everything and not getattr(rule, "for_everyone", False):
                 continue
             if rule is None or not rule(user, value):
+                yield rule, value
+
+    def hidden_in_form(
+        self, request: HttpRequest, match: ResolverMatch
+    ) -> Iterator[tuple[Rule | None, Any]]:
+        rules = _posted.get(match.view_name, {})
+        if request.method != "POST" or not rules or sees_all(request.user):
+            return
+        for name, rule in rules.items():
+            value = request.POST.get(name, "")
+            if value.isdigit() and not rule(request.user, value):
                 yield rule, value
 
     def note(self, user: Any, rule: Rule | None, value: Any) -> None:
@@ -217,6 +250,10 @@ def register_wagtails_own() -> None:
     register("wagtailadmin_choose_page_child", parent_page_id=linkable_page)
     register_parameters(parent_page_id=own_page)
     register("wagtailadmin_pages", pk=own_page)
+    register_posted("wagtailadmin_pages:copy", new_parent_page=own_page)
+    register_posted("wagtailadmin_pages:move", new_parent_page=own_page)
+    register_posted("wagtailadmin_pages:choose_parent", parent_page=own_page)
+    register_posted("wagtail_bulk_action", chooser=own_page)
     register("wagtailadmin_api:pages", pk=explorable_page)
     register("wagtailadmin_collections", pk=row(Collection))
     register("wagtailsettings", pk=row(Site))

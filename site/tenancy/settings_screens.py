@@ -58,7 +58,7 @@ class LookAtSettings(LookView):
         policy = policy_registry.get_by_type(self.model)
         sites = policy.sites_user_has_any_permission_for(self.request.user, ["view", "change"])
         context["site_switcher"] = SiteSwitchForm(self.site, self.model, sites=sites)
-        context["media"] += context["site_switcher"].media
+        context["media"] = context["site_switcher"].media
         return context
 
 

@@ -24,6 +24,7 @@ from . import (  # noqa: F401
 )
 from .page_policy import only_looks
 from .reach import sees_all
+from .sight import sees
 from .within_reach import pages_within_reach
 
 # Reports that count or name what stands on other sites (H7, H9).
@@ -35,6 +36,16 @@ def language_of_the_page(page: Page, request: HttpRequest, *args: Any) -> None:
     """A site without the asked language would answer in Dutch under /en/…: that is no page."""
     language = get_language()
     if language != settings.LANGUAGE_CODE and page.locale.language_code != language:
+        raise Http404
+
+
+@hooks.register("before_serve_document", order=-100)
+def private_documents(document: Any, request: HttpRequest) -> None:
+    """Wagtail gives a document of a private collection to everyone who is signed in, of any region; here
+    to who may do something with it. For the others it does not exist (docs/adr/0075)."""
+    if document.collection.get_view_restrictions().exists() and not (
+        request.user.is_authenticated and sees(request.user, document)
+    ):
         raise Http404
 
 

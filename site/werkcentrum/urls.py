@@ -33,6 +33,7 @@ urlpatterns = [
     path("admin/", include("accounts.urls")),
     path("admin/", include("tenancy.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("documenten/authenticate_with_password/<int:restriction_id>/", not_offered),
     path("documenten/", include(wagtaildocs_urls)),
     path("robots.txt", well_known.robots),
     path("sitemap.xml", well_known.sitemap),
