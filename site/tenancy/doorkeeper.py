@@ -40,6 +40,7 @@ Rule = Callable[[Any, Any], bool]
 
 ANSWER = "wagtailadmin/404.html"
 ADMIN = "admin/"
+LOCALIZE = "admin/localize/"
 
 
 def open_to_all(user: Any, value: Any) -> bool:
@@ -154,8 +155,11 @@ class Doorkeeper:
     ) -> HttpResponseBase | None:
         """A form of the admin always sends all its parts; who leaves one out gets 400, not 500."""
         match = request.resolver_match
-        forged = isinstance(exception, MultiValueDictKeyError) and request.method == "POST"
-        if not forged or match is None or not match.route.startswith(ADMIN):
+        if request.method != "POST" or match is None or not match.route.startswith(ADMIN):
+            return None
+        # wagtail-localize reads the uploaded translations as a plain dictionary.
+        incomplete = KeyError if match.route.startswith(LOCALIZE) else MultiValueDictKeyError
+        if not isinstance(exception, incomplete):
             return None
         record("request.refused", actor=request.user, refused=True, path=request.path)
         handler: Any = get_resolver().resolve_error_handler(400)

@@ -1,4 +1,4 @@
-"""Settings of a site for who may only look: the same address, without a form."""
+"""Settings of a site: a form that takes what is within reach, and for who may only look no form."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from .look import LookView, field_names
+from .within_reach import WithinReachMixin
 
 
 def only_looks(user: Any, model: Any, site: Site) -> bool:
@@ -62,12 +63,20 @@ class LookAtSettings(LookView):
         return context
 
 
+class EditOwnSettings(views.EditView):
+    """What the settings point to is within reach, as on a page (H3)."""
+
+    def get_form_class(self) -> Any:
+        form = super().get_form_class()
+        return type(f"WithinReach{form.__name__}", (WithinReachMixin, form), {})
+
+
 def edit_or_look(request: HttpRequest, app_name: str, model_name: str, pk: int) -> HttpResponseBase:
     model = views.get_model_from_url_params(app_name, model_name)
     site = Site.objects.filter(pk=pk).first() if issubclass(model, BaseSiteSetting) else None
     if site is not None and only_looks(request.user, model, site):
         return LookAtSettings.as_view()(request, app_name=app_name, model_name=model_name, pk=pk)
-    return views.EditView.as_view()(request, app_name=app_name, model_name=model_name, pk=pk)
+    return EditOwnSettings.as_view()(request, app_name=app_name, model_name=model_name, pk=pk)
 
 
 def first_site(request: HttpRequest, app_name: str, model_name: str) -> HttpResponseBase:
@@ -86,22 +95,22 @@ def first_site(request: HttpRequest, app_name: str, model_name: str) -> HttpResp
 
 def menu_items(user: Any) -> list[MenuItem]:
     """For who may only look: Wagtail shows the settings in the menu to who may change them."""
-    items = []
-    for model in registry:
-        policy = policy_registry.get_by_type(model)
-        if issubclass(model, BaseSiteSetting) and not policy.user_has_permission(user, "change"):
-            if policy.user_has_permission(user, "view"):
-                items.append(
-                    MenuItem(
-                        capfirst(model._meta.verbose_name),
-                        reverse(
-                            "wagtailsettings:edit",
-                            args=[model._meta.app_label, model._meta.model_name],
-                        ),
-                        icon_name=registry._model_icons.get(model) or "cog",
-                    )
-                )
-    return items
+    return [
+        MenuItem(
+            capfirst(model._meta.verbose_name),
+            reverse("wagtailsettings:edit", args=[model._meta.app_label, model._meta.model_name]),
+            icon_name=registry._model_icons.get(model) or "cog",
+        )
+        for model in registry
+        if issubclass(model, BaseSiteSetting) and shows_only(user, model)
+    ]
+
+
+def shows_only(user: Any, model: Any) -> bool:
+    policy = policy_registry.get_by_type(model)
+    return policy.user_has_permission(user, "view") and not policy.user_has_permission(
+        user, "change"
+    )
 
 
 def addresses() -> list[URLPattern]:

@@ -199,6 +199,22 @@ class TestReferences:
         assert refused(response)
         assert west.marker not in response.content.decode()
 
+    def test_settings_of_the_own_site_take_no_page_of_another_region(
+        self, oost: Team, west: Team, signed_in: SignIn
+    ) -> None:
+        client = signed_in(oost.people["beheer"])
+        address = f"/admin/settings/content/navigationsettings/{oost.site.pk}/"
+
+        def menu_with(page: Page):
+            item = {"menu-0-type": "link", "menu-0-value-page": page.pk, "menu-0-value-text": "x"}
+            places = {"menu-0-deleted": "", "menu-0-order": "0", "menu-0-id": ""}
+            return client.post(
+                address, {"menu-count": "1", "footer_links-count": "0", **item, **places}
+            )
+
+        assert menu_with(west.page)["Location"] == "/admin/"
+        assert west.marker not in client.get(address).content.decode()
+
     def test_choice_made_for_the_region_earlier_may_stay(
         self, editor: Client, oost: Team, west: Team
     ) -> None:
