@@ -36,7 +36,5 @@ class RegionsConfig(AppConfig):
         register_permission_policy(Region, RegionPolicy(Region))
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)
-        doorkeeper.register(
-            "region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all
-        )
+        doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)
         doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)

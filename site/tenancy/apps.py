@@ -29,13 +29,14 @@ class TenancyConfig(AppConfig):
 
     def close_the_holes(self) -> None:
         """What belongs to no model of ours, and what the admin asks (docs/tenancy.md)."""
-        from . import doorkeeper, files, filters, localize_guard, redirects, sight, tags
+        from . import files, filters, known_addresses, localize_guard, redirects, sight, tags
 
         files.register_file_policies()
         redirects.register_redirect_policy()
         sight.register_sights()
         redirects.declare()
-        doorkeeper.register_wagtails_own()
+        known_addresses.register_wagtails_own()
+        known_addresses.register_signing_in()
         localize_guard.register_with_the_doorkeeper()
         filters.narrow_all()
         tags.use_in_image_chooser()

@@ -62,7 +62,7 @@ class ShowingAtDispatch(Shown):
         page: Page = self.object  # type: ignore[attr-defined]
         if not may_look(request.user, page):
             raise PermissionDenied
-        return super(self.asking, self).dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super(self.asking, self).dispatch(request, *args, **kwargs)  # type: ignore[misc, arg-type]
 
 
 class Usage(ShowingAtDispatch, usage.UsageView):

@@ -42,6 +42,6 @@ def publish_by_site(
     if not getattr(model, "site_lookup", None) or not issubclass(model, DraftStateMixin):
         return
     items[:] = [i for i in items if not isinstance(i, (PublishMenuItem, UnpublishMenuItem))]
-    own = [UnpublishHere(order=20), PublishHere(order=30)]
+    own: list[ActionMenuItem] = [UnpublishHere(order=20), PublishHere(order=30)]
     items += [item for item in own if item.is_shown(context)]
     items.sort(key=lambda item: item.order)

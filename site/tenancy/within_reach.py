@@ -128,7 +128,7 @@ def named_by(form: Any) -> Iterator[Target]:
 
 def _in_raw_value(form: Any, name: str, field: Any, raw: Any) -> Iterator[Target]:
     if isinstance(field, ModelChoiceField):
-        model = field.queryset.model
+        model: Any = field.queryset.model  # type: ignore[union-attr]
         content_type = ContentType.objects.get_for_model(model)
         for value in raw if isinstance(raw, list | tuple) else [raw]:
             if value not in (None, ""):
