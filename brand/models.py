@@ -19,6 +19,9 @@ class BrandImage(AbstractImage):
 
 
 class BrandRendition(AbstractRendition):
+    site_lookup = None
+    of_no_site = "drawn from an image, which stands in a collection; in no admin"
+
     image = models.ForeignKey(BrandImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:

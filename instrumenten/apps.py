@@ -9,6 +9,8 @@ class InstrumentenConfig(AppConfig):
     verbose_name = _("Instrumentengids")
 
     def ready(self) -> None:
+        from tenancy import doorkeeper
+
         from . import (  # noqa: F401
             checks,
             doors,
@@ -25,3 +27,6 @@ class InstrumentenConfig(AppConfig):
         signals.connect()
         provider_access.register()
         provider_signals.connect()
+        doorkeeper.register_posted(
+            "instrumenten_lijst:choose_parent", parent_page=doorkeeper.own_page
+        )

@@ -34,6 +34,7 @@ class VocabularyViewSet(SnippetViewSet):
     """National: who has no permission for the model sees nothing of it here, but may choose."""
 
     icon = "tag"
+    inspect_view_enabled = True
     list_display = ["label", "code", "position"]
     search_fields = ["label", "code", "synonyms"]
     list_per_page = 50
@@ -76,6 +77,7 @@ class SectorViewSet(VocabularyViewSet):
 class ProviderViewSet(SnippetViewSet):
     model = Provider
     icon = "group"
+    inspect_view_enabled = True
     list_display = ["name", "scope", "is_role"]
     list_filter = ["scope", "is_role"]
     search_fields = ["name"]

@@ -14,6 +14,7 @@ class RegionsConfig(AppConfig):
         from accounts.subjects import register_collection
         from content import context, loading, targets
         from content.blocks.listing import register_listing
+        from tenancy import doorkeeper
         from tenancy.belonging import register_owner
 
         from . import (  # noqa: F401
@@ -37,3 +38,5 @@ class RegionsConfig(AppConfig):
         register_collection(site_region.collection_of_site)
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)
+        doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)
+        doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)

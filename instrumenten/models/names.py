@@ -48,6 +48,9 @@ class OldName(Orderable):
 class OldSlug(models.Model):
     """An address that an instrument had; it answers 301 to the present one."""
 
+    site_lookup = None
+    of_no_site = "the page itself writes it; a slug is unique over all sites; in no admin"
+
     page = models.ForeignKey(
         "instrumenten.InstrumentPage", on_delete=models.CASCADE, related_name="old_slugs"
     )

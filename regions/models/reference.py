@@ -150,6 +150,9 @@ def tell_of_site(**kwargs: Any) -> None:
 class RegionName(ReferenceModel):
     """Another name people use for a region, or the province it lies in (for 'which one do you mean?')."""
 
+    site_lookup = None
+    of_no_site = "reference data of the whole country, from an import; in no admin"
+
     class Kind(models.TextChoices):
         VARIANT = "variant", _("andere naam")
         PROVINCE = "provincie", _("provincie")
@@ -215,6 +218,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 class Membership(ReferenceModel):
     """A gemeente belongs to a region from `valid_from` up to and including `valid_to`."""
+
+    site_lookup = None
+    of_no_site = "reference data of the whole country, from an import; in no admin"
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.CASCADE, related_name="memberships")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="memberships")

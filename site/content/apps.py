@@ -8,7 +8,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from search import registry
-        from tenancy import due
+        from tenancy import doorkeeper, due
 
         from . import loading, search_documents, signals, starter, targets
         from .workflow import comments, needs, notices, pruning
@@ -27,3 +27,4 @@ class ContentConfig(AppConfig):
             order=200,
         )
         loading.register("paginas", starter.load_pages, order=100)
+        doorkeeper.register("content_national", act=doorkeeper.open_to_all)

@@ -5,6 +5,7 @@ from wagtail.models import Page, PagePermissionTester
 
 from content import page_types
 from content.workflow.publishing import refusal
+from tenancy.page_policy import may_look
 
 
 class BasePagePermissionTester(PagePermissionTester):
@@ -39,6 +40,10 @@ class BasePagePermissionTester(PagePermissionTester):
     def can_set_view_restrictions(self) -> bool:
         """There are no private pages: a public page holds nothing of its visitor."""
         return False
+
+    def can_view_revisions(self) -> bool:
+        """Wagtail offers the history of every page that one passes on the way to one's own."""
+        return super().can_view_revisions() and may_look(self.user, self.page)
 
     def _holds_protected(self) -> bool:
         if getattr(self.page, "protected", False):

@@ -5,20 +5,25 @@ The same paths are registered before those of wagtail-localize: the first match 
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
 )
 
+from . import doorkeeper, page_policy
+from .belonging import site_of
+from .national import is_national
 from .reach import sees_all
+from .sight import sees
 
 
 class SubmitOwnPage(SubmitPageTranslationView):
@@ -28,6 +33,16 @@ class SubmitOwnPage(SubmitPageTranslationView):
         if not (may.can_edit() and may.can_publish()):
             raise PermissionDenied
         return page
+
+    def get_form(self) -> Any:
+        """Offers the languages of the page's own site: a region chooses a language by provisioning."""
+        form = super().get_form()
+        site = site_of(self.object)
+        if site is not None and not is_national(site):
+            homes = site.root_page.get_translations(inclusive=True)
+            offered = form.fields["locales"].queryset
+            form.fields["locales"].queryset = offered.filter(pk__in=homes.values("locale"))
+        return form
 
 
 class SubmitOwnSnippet(SubmitSnippetTranslationView):
@@ -54,6 +69,63 @@ def closed(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     raise PermissionDenied
 
 
+def own_source(user: Any, value: Any) -> bool:
+    """What is translated, and every translation of it, is one's own."""
+    source = TranslationSource.objects.filter(pk=value).first()
+    return source is not None and all(
+        _own(user, instance) for instance in (_source(source), *map(_target, _enabled(source)))
+    )
+
+
+def own_translation(user: Any, value: Any) -> bool:
+    """The text that the translation writes in is one's own."""
+    translation = Translation.objects.filter(pk=value).select_related("source").first()
+    return translation is not None and _own(user, _target(translation))
+
+
+# Without the text that it writes in, wagtail-localize answers 500, whoever asks.
+own_translation.for_everyone = True  # type: ignore[attr-defined]
+
+
+def _enabled(source: TranslationSource) -> QuerySet[Translation]:
+    return source.translations.filter(enabled=True)
+
+
+def _source(source: TranslationSource) -> Model | None:
+    try:
+        return source.get_source_instance()
+    except ObjectDoesNotExist:
+        return None
+
+
+def _target(translation: Translation) -> Model | None:
+    try:
+        return translation.get_target_instance()
+    except ObjectDoesNotExist:
+        return None
+
+
+def _own(user: Any, instance: Model | None) -> bool:
+    if isinstance(instance, Page):
+        return page_policy.within_own(user, instance.pk)
+    return instance is not None and sees(user, instance)
+
+
+def register_with_the_doorkeeper() -> None:
+    """The views on one translation ask for a right on the model, which for what belongs to a site is a
+    right on every site's."""
+    doorkeeper.register_parameters(
+        translation_id=own_translation,
+        translation_source_id=own_source,
+        string_segment_id=doorkeeper.open_to_all,
+        overridable_segment_id=doorkeeper.open_to_all,
+    )
+    # `closed`, and `SubmitOwnSnippet`, which asks itself.
+    doorkeeper.register("localize_own_snippet", pk=doorkeeper.open_to_all)
+    doorkeeper.register("localize_closed", pk=doorkeeper.open_to_all)
+    doorkeeper.register("wagtail_localize", pk=doorkeeper.open_to_all)
+
+
 @hooks.register("register_admin_urls", order=-100)
 def before_those_of_wagtail_localize() -> list[URLPattern]:
     return [
@@ -61,9 +133,14 @@ def before_those_of_wagtail_localize() -> list[URLPattern]:
         path(
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitOwnSnippet.as_view(),
+            name="localize_own_snippet",
         ),
         path("localize/reports/translations/", NationalReport.as_view()),
         path("localize/reports/translations/results/", NationalReport.as_view(results_only=True)),
         path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", closed),
-        path("localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", closed),
+        path(
+            "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            closed,
+            name="localize_closed",
+        ),
     ]

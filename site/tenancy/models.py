@@ -12,6 +12,9 @@ class SiteHost(models.Model):
     One host per site is canonical; the others answer 301 to it.
     """
 
+    site_lookup = None
+    of_no_site = "where a host leads to is decided nationally; it is in no admin of a region"
+
     host = models.CharField(_("host"), max_length=255, unique=True)
     site = models.ForeignKey(
         Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="hosts"

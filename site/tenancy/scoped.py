@@ -4,37 +4,38 @@ Wagtail asks for `snippets` only whether someone may do something to *some* inst
 object is asked for. docs/tenancy.md tells how to make a model safe.
 """
 
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.views import View
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.models import Site
+from wagtail.models import DraftStateMixin, Site
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .allowed import ANY_ACTION, allowed
+from .guarded_views import GuardedViews
 from .within_reach import WithinReachMixin
 
-ANY_ACTION = {"add", "change", "delete", "view", "publish", "choose"}
+__all__ = ["ANY_ACTION", "SiteScoped", "SiteScopedPolicy", "SiteScopedSnippetViewSet", "allowed"]
 
 
 class SiteScoped:
     """Mixin for a model whose rows belong to one site.
 
     `site_lookup`: the way from a row to its Site, as a query writes it: `site`, `region__site`.
-    None says: this model points to a site, but belongs to none.
+    None says: this model points to a site, but belongs to none; `of_no_site` says why not.
     """
 
     site_lookup: str | None = "site"
+    of_no_site: str = ""
 
 
 def scoped_models() -> list[type[Model]]:
@@ -77,12 +78,6 @@ def register_policies() -> None:
             register_permission_policy(model, SiteScopedPolicy(model))
 
 
-def allowed(user: Any, model: type[Model]) -> QuerySet:
-    """The rows of `model` that exist for this user."""
-    policy = policy_registry.get_by_type(model)
-    return policy.instances_user_has_any_permission_for(user, ANY_ACTION)
-
-
 class SiteScopedForm(WithinReachMixin, WagtailAdminModelForm):
     """Offers, and accepts, only the user's own sites as owner (H2)."""
 
@@ -101,6 +96,21 @@ class SiteScopedForm(WithinReachMixin, WagtailAdminModelForm):
         if len(owners) == 1:
             field.initial = owners[0].pk
             field.empty_label = None
+
+    def clean(self) -> Any:
+        """Publishing is asked of the site that is chosen, not of some site (H4)."""
+        cleaned = super().clean()
+        model = self._meta.model
+        if self.for_user and "action-publish" in self.data and issubclass(model, DraftStateMixin):
+            owner = self._meta.model(**self._chosen_owner(cleaned))
+            policy = policy_registry.get_by_type(model)
+            if not policy.user_has_permission_for_instance(self.for_user, "publish", owner):
+                self.add_error(None, _("Op deze site mag je niet publiceren. Sla op als concept."))
+        return cleaned
+
+    def _chosen_owner(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        first = self._meta.model.site_lookup.split("__")[0]
+        return {first: cleaned.get(first) or getattr(self.instance, first, None)}
 
 
 class _OwnObjectsOnly:
@@ -135,16 +145,28 @@ class ChosenMultipleView(_OwnObjectsOnly, chooser.SnippetChosenMultipleView):
     pass
 
 
+class CreateInChooserView(chooser.SnippetCreateView):
+    """Without a form to make one in the chooser there is nothing here; Wagtail answers 500."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.get_creation_form_class() is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
 class SiteScopedChooserViewSet(chooser.SnippetChooserViewSet):
     choose_view_class = ChooseView
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView
     chosen_multiple_view_class = ChosenMultipleView
+    create_view_class = CreateInChooserView
 
 
-class SiteScopedSnippetViewSet(SnippetViewSet):
-    """Every view with an object in its address answers 404 for another site's."""
+class SiteScopedSnippetViewSet(GuardedViews, SnippetViewSet):
+    """Every view with an object in its address answers 404 for another site's, and asks what the
+    user may do with that object. Who may only look (the auditor) gets Wagtail's inspect view."""
 
+    inspect_view_enabled = True
     chooser_viewset_class = SiteScopedChooserViewSet
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -159,14 +181,3 @@ class SiteScopedSnippetViewSet(SnippetViewSet):
         elif not issubclass(own, SiteScopedForm):
             handler.base_form_class = type(f"Scoped{own.__name__}", (SiteScopedForm, own), {})
         return handler
-
-    def construct_view(self, view_class: type[View], **kwargs: Any) -> Callable:
-        view = super().construct_view(view_class, **kwargs)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
-            if "pk" in named:
-                get_object_or_404(allowed(request.user, self.model), pk=unquote(str(named["pk"])))
-            return view(request, *args, **named)
-
-        return guarded

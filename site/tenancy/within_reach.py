@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.forms import ModelChoiceField
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
+
+from audit.trail import record
 
 if TYPE_CHECKING:
     from wagtail.admin.forms.models import WagtailAdminModelForm as Form
@@ -74,7 +77,11 @@ def out_of_reach(user: Any, targets: set[Target]) -> set[Target]:
 
 
 class WithinReachMixin(Form):
-    """For a WagtailAdminModelForm or page form. References that were there before may stay."""
+    """For a WagtailAdminModelForm or page form. References that were there before may stay.
+
+    What is out of reach refuses the whole request: a form that came back with it would show, in the
+    chooser, the title, picture and address of what was named.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,16 +89,55 @@ class WithinReachMixin(Form):
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
-        if self.for_user is None or self.for_user.is_superuser:
-            return valid
-        targets = set(references(self.instance)) - self._before
-        for formset in getattr(self, "formsets", {}).values():
-            for form in formset.forms:
-                targets |= set(references(form.instance)) - self._before
-        if out_of_reach(self.for_user, targets):
-            self.add_error(
-                None,
-                _("Je kiest iets wat bij een andere site hoort. Kies iets van je eigen site."),
-            )
-            return False
+        if self.is_bound and self.for_user is not None and not self.for_user.is_superuser:
+            forms = [self]
+            for formset in getattr(self, "formsets", {}).values():
+                forms += formset.forms
+            targets = {target for form in forms for target in named_by(form)}
+            if out_of_reach(self.for_user, targets - self._before):
+                self.refuse()
         return valid
+
+    def refuse(self) -> None:
+        from .belonging import site_of
+
+        record(
+            "request.refused",
+            actor=self.for_user,
+            site=site_of(self.instance) if self.instance.pk else None,
+            obj=self.instance if self.instance.pk else None,
+            refused=True,
+            why="out of reach",
+        )
+        raise PermissionDenied
+
+
+def named_by(form: Any) -> Iterator[Target]:
+    """What a bound form names: in what it made of its object, and in fields that were not accepted."""
+    yield from references(form.instance)
+    accepted = getattr(form, "cleaned_data", {})
+    for name, field in form.fields.items():
+        if name in accepted:
+            continue
+        try:
+            raw = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+            yield from _in_raw_value(form, name, field, raw)
+        except (ValueError, ValidationError):
+            continue
+
+
+def _in_raw_value(form: Any, name: str, field: Any, raw: Any) -> Iterator[Target]:
+    if isinstance(field, ModelChoiceField):
+        model: Any = field.queryset.model  # type: ignore[union-attr]
+        content_type = ContentType.objects.get_for_model(model)
+        for value in raw if isinstance(raw, list | tuple) else [raw]:
+            if value not in (None, ""):
+                yield content_type.pk, str(model._meta.pk.to_python(value))
+        return
+    try:
+        stored = form.instance._meta.get_field(name)
+    except FieldDoesNotExist:
+        return
+    if raw and hasattr(stored, "extract_references"):
+        for model, pk, *_path in stored.extract_references(raw):
+            yield ContentType.objects.get_for_model(model).pk, str(pk)

@@ -3,9 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Permission
 from django.core import checks
+from django.db import models
 from django.test import Client
+from django.test.utils import isolate_apps
 from django.urls import reverse
+from wagtail.admin.viewsets import viewsets
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import GroupSitePermission
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import policy_registry
 
@@ -118,6 +126,33 @@ def test_region_itself_is_closed_to_another_regions_people(editor: Client, regio
     assert editor.get(reverse(f"{name}:edit", args=[regions[1].pk])).status_code == 404
 
 
+def test_role_counts_on_its_own_site_only(
+    person: User, regions: tuple[Region, Region], locations: tuple, national: Team, signed_in
+) -> None:
+    """Who publishes in one region and only writes in another: Wagtail asks for 'some location' (H1)."""
+    other = regions[1]
+    writer = sync_site_group(
+        "redacteur",
+        group_name=f"{other.code} redacteur",
+        root_pages=[other.home_page],
+        collection=national.collection,
+        site=other.site,
+    )
+    view = Permission.objects.get(codename="view_location")
+    GroupSitePermission.objects.create(group=writer, site=other.site, permission=view)
+    person.groups.add(writer)
+    client = signed_in(User.objects.get(pk=person.pk))
+    assert "Westmerk" in client.get(url("list")).content.decode()
+    edit = url("edit", locations[1].pk)
+    assert client.get(edit)["Location"] == url("inspect", locations[1].pk)
+    assert client.get(url("inspect", locations[1].pk)).status_code == 200
+    for address in (edit, url("delete", locations[1].pk)):
+        assert client.post(address, {"name": "overgenomen"})["Location"] == "/admin/"
+    locations[1].refresh_from_db()
+    assert locations[1].name == "Westmerk loket"
+    assert client.get(url("edit", locations[0].pk)).status_code == 200
+
+
 def test_policy_asks_for_the_site_of_the_row(person: User, locations: tuple) -> None:
     policy = policy_registry.get_by_type(Location)
     own, other = locations
@@ -139,11 +174,51 @@ class TestSystemCheck:
         assert not checks.run_checks(tags=["tenancy"])
         assert Location in scoped_models()
 
-    def test_names_a_model_that_does_not_declare_itself(self, monkeypatch) -> None:
-        """A membership names a region, and that a site; it is in no admin, so it need not say more."""
-        monkeypatch.setattr(own_checks, "get_snippet_models", lambda: [Membership, Location])
-        found = own_checks.scoped_models_are_guarded(None)
-        assert [(error.id, error.obj) for error in found] == [("tenancy.E001", Membership)]
+    @pytest.mark.parametrize(
+        ("target", "why"),
+        [
+            ("wagtailcore.Site", "directly"),
+            ("regions.Region", "via a region"),
+            ("wagtailcore.Page", "via a page"),
+            ("brand.BrandImage", "via a file in a collection"),
+        ],
+    )
+    @isolate_apps("tenancy")
+    def test_names_a_model_that_does_not_declare_itself(self, target: str, why: str) -> None:
+        class Newcomer(models.Model):
+            thing = models.ForeignKey(apps.get_model(target), on_delete=models.DO_NOTHING)
+
+            class Meta:
+                app_label = "tenancy"
+
+        assert own_checks.leads_to_a_site(Newcomer), why
+        assert not own_checks.says_whose(Newcomer)
+        assert own_checks.undeclared(Newcomer).id == "tenancy.E001"
+        Newcomer.site_lookup = None
+        assert own_checks.says_whose(Newcomer)
+
+    @isolate_apps("tenancy")
+    def test_leaves_a_model_alone_that_leads_nowhere(self) -> None:
+        class Word(models.Model):
+            text = models.CharField(max_length=10)
+            by = models.ForeignKey(User, on_delete=models.DO_NOTHING)
+
+            class Meta:
+                app_label = "tenancy"
+
+        assert not own_checks.leads_to_a_site(Word)
+
+    def test_asks_why_a_model_belongs_to_no_site(self, monkeypatch) -> None:
+        monkeypatch.setattr(Membership, "of_no_site", "")
+        assert [(e.id, e.obj) for e in own_checks.reasons_are_given(None)] == [
+            ("tenancy.E004", Membership)
+        ]
+
+    @pytest.mark.parametrize("kind", [ModelViewSet, ChooserViewSet])
+    def test_names_any_other_admin_of_such_a_model(self, kind: type, monkeypatch) -> None:
+        viewset = kind("los", model=Location, form_fields=["name"], url_prefix="los")
+        monkeypatch.setattr(viewsets, "viewsets", [*viewsets.viewsets, viewset])
+        assert {error.id for error in own_checks.unguarded(Location)} == {"tenancy.E003"}
 
     def test_names_a_model_with_an_unguarded_admin(self, monkeypatch) -> None:
         monkeypatch.setattr(Location, "snippet_viewset", object())

@@ -6,6 +6,9 @@ from wagtail.models import Page, Site
 class SwitchedOffPage(models.Model):
     """A site does not want this national page; holds for later publishes too."""
 
+    site_lookup = None
+    of_no_site = "written by an act on the page, which asks for the right on that page; in no admin"
+
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="switched_off_pages")
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="switched_off_on")
 
