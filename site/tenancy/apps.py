@@ -39,6 +39,7 @@ class TenancyConfig(AppConfig):
         redirects.declare()
         known_addresses.register_wagtails_own()
         known_addresses.register_signing_in()
+        known_addresses.register_people()
         localize_guard.register_with_the_doorkeeper()
         filters.narrow_all()
         tags.use_in_image_chooser()

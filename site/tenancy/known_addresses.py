@@ -85,3 +85,12 @@ def register_signing_in() -> None:
     for name in ("organisation_login", "organisation_callback"):
         register(name, provider_id=open_to_all)
     register("reset_second_factor", pk=row(get_user_model()))
+
+
+def register_people() -> None:
+    """The views find only people and invitations that the asker gives roles to, and own mail."""
+    for name in ("person", "end_role", "block", "unblock"):
+        register(f"accounts_{name}", pk=open_to_all, site=open_to_all, role=open_to_all)
+    for name in ("invitation_again", "invitation_withdraw"):
+        register(f"accounts_{name}", pk=open_to_all)
+    register("outbox_mail", pk=open_to_all)
