@@ -9,9 +9,21 @@ class InstrumentenConfig(AppConfig):
     verbose_name = _("Instrumentengids")
 
     def ready(self) -> None:
-        from . import checks, doors, guides, loading, signals  # noqa: F401
+        from . import (  # noqa: F401
+            checks,
+            doors,
+            guides,
+            loading,
+            opening,
+            signals,
+            taking_back,
+            worklists,
+        )
 
         doors.register()
         guides.register()
         loading.register()
+        opening.register()
+        taking_back.register()
+        worklists.register()
         signals.connect()

@@ -11,7 +11,7 @@ class RegionsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from accounts.places import register_place
-        from content import context, loading, targets
+        from content import context, features, loading, targets
         from content.blocks.listing import register_listing
         from tenancy.belonging import register_owner
 
@@ -19,9 +19,12 @@ class RegionsConfig(AppConfig):
             contact,
             doorway,
             locations_data,
+            opening_checks,
             signals,
             site_region,
             states,
+            taking_back_parts,
+            work,
         )
         from .models import Region
         from .policies import RegionPolicy
@@ -32,6 +35,21 @@ class RegionsConfig(AppConfig):
         targets.register("locaties", doorway.locations_target)
         register_listing("locaties", _("Locaties"), doorway.listing)
         register_steps()
+        opening_checks.register()
+        taking_back_parts.register()
+        work.register()
+        features.register(
+            "locaties-op-voorpagina",
+            _("Lijst van locaties op de voorpagina"),
+            _("De eerste plek staat altijd in de deuropening."),
+            order=40,
+        )
+        features.register(
+            "nu-open",
+            _("‘Nu open’ bij een locatie"),
+            _("De regel die zegt of je nu kunt binnenlopen. De openingstijden blijven staan."),
+            order=50,
+        )
         register_permission_policy(Region, RegionPolicy(Region))
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)

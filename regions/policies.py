@@ -32,6 +32,8 @@ class RegionPolicy(SiteScopedPolicy):
         wanted = set(actions)
         if "change" in wanted and may_change_state(user):
             return Region.objects.all()
+        if "view" in wanted and user.is_active and user.has_perm("regions.view_region"):
+            return Region.objects.all()
         sites: set[int] = set()
         if "change" in wanted:
             mine = self.sites_user_has_any_permission_for(user, {"change"})

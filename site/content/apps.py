@@ -9,7 +9,15 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         from search import registry
 
-        from . import loading, search_documents, signals, starter, targets
+        from . import (
+            loading,
+            own_features,
+            search_documents,
+            signals,
+            starter,
+            targets,
+            worklists,
+        )
 
         signals.connect()
         targets.register_page_targets()
@@ -20,4 +28,6 @@ class ContentConfig(AppConfig):
             hit_template="content/search_hit.html",
             order=200,
         )
+        own_features.register()
+        worklists.register()
         loading.register("paginas", starter.load_pages, order=100)

@@ -13,11 +13,17 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from . import admin_views, national, page_types
+from .national_difference import NationalDifferenceView
 
 
 @hooks.register("register_admin_urls")
 def national_urls() -> list[Any]:
     return [
+        path(
+            "landelijk/<int:page_id>/verschil/",
+            NationalDifferenceView.as_view(),
+            name="content_national_difference",
+        ),
         path(
             "landelijk/<int:page_id>/<slug:act>/", admin_views.national_act, name="content_national"
         )

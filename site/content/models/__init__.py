@@ -3,6 +3,7 @@ from .body import BodyPage, HomeBase
 from .loaded import LoadedContent
 from .national import SwitchedOffPage
 from .navigation import NavigationSettings
+from .options import SiteOptions
 from .pages import ContactPage, ContentPage, FaqPage, LegalPage, PartnersPage
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "LoadedContent",
     "NavigationSettings",
     "PartnersPage",
+    "SiteOptions",
     "SwitchedOffPage",
 ]
