@@ -5,13 +5,15 @@ from django.utils.translation import gettext as _
 
 from regions.models import Region
 from regions.taking_back import Inventory, register_part
-from regions.taking_back_parts import loaded_keys, forget_loaded, pages_of
+from regions.taking_back_parts import forget_loaded, loaded_keys, pages_of
 
 from .models import InstrumentPage, RegionalAddition
+from .signals import reindex
 
 
 def register() -> None:
     register_part("additions", look_at_additions, remove_additions, 20)
+    register_part("documents", lambda region, inventory: None, forget_site, 60)
 
 
 def look_at_additions(region: Region, inventory: Inventory) -> None:
@@ -34,3 +36,11 @@ def remove_additions(region: Region) -> None:
     own = RegionalAddition.objects.filter(region=region)
     forget_loaded(RegionalAddition, own.values_list("pk", flat=True))
     own.delete()
+
+
+def forget_site(region: Region) -> None:
+    """Entries of other regions open at their owner, seen from every other site: one site fewer."""
+    named = InstrumentPage.objects.exclude(regions=None) | InstrumentPage.objects.exclude(
+        gemeenten=None
+    )
+    reindex(named.distinct().values_list("pk", flat=True))

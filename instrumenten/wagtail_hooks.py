@@ -7,6 +7,8 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from tenancy.role_panel import register_link
+
 from .models import InstrumentPage
 from .viewsets import GuideViewSetGroup
 
@@ -31,6 +33,17 @@ class InstrumentListViewSet(PageListingViewSet):
 
 
 register_snippet(GuideViewSetGroup)
+for place, (label, name) in enumerate(
+    (
+        (_("Aanbieders"), "provider"),
+        (_("Doelgroepen"), "audience"),
+        (_("Situaties"), "situation"),
+        (_("Thema’s"), "theme"),
+        (_("Soorten hulp"), "kind"),
+        (_("Sectoren"), "sector"),
+    )
+):
+    register_link("zoek", label, f"wagtailsnippets_instrumenten_{name}:list", order=place)
 
 
 @hooks.register("register_admin_viewset")

@@ -38,10 +38,11 @@ class Candidates:
 
     @cached_property
     def by_home(self) -> dict[str, Region]:
-        """By the tree path of the home page."""
-        pages = Page.objects.filter(pk__in=[region.home_page_id for region in self.regions])
-        paths = dict(pages.values_list("pk", "path"))
-        return {paths[region.home_page_id]: region for region in self.regions}
+        """By the tree path of the home page, which every region then has at hand."""
+        pages = Page.objects.in_bulk([region.home_page_id for region in self.regions])
+        for region in self.regions:
+            region.home_page = pages[region.home_page_id]
+        return {region.home_page.path: region for region in self.regions if region.home_page}
 
     @cached_property
     def contacts(self) -> dict[str, SiteContact]:

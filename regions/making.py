@@ -63,7 +63,12 @@ def preview(wish: Wish) -> Preview:
     return Preview(
         title=region.title,
         hosts=[host for host in (wish.host, regional_host(region.slug)) if host],
-        pages=[_("voorpagina"), _("instrumentengids"), _("locaties en openingstijden"), *everywhere],
+        pages=[
+            _("voorpagina"),
+            _("instrumentengids"),
+            _("locaties en openingstijden"),
+            *everywhere,
+        ],
         groups=[f"{region.code} {role}" for role in role_file().regional],
         languages=[str(known[code]) for code in wish.languages],
         features=[
@@ -86,9 +91,12 @@ def make_site(wish: Wish, by: Any = None) -> tuple[Region, list[str]]:
         report.changes += lines
         region = _region(code)
         first = region.site_id is None
-        if first and wish.display_name and region.display_name != wish.display_name:
-            region.display_name = wish.display_name
-            region.save(update_fields=["display_name"])
+        if first:
+            region.display_name = wish.display_name or region.display_name
+            if region.is_live:
+                # The list of states said so before there was a site; now the check list decides.
+                region.state = Region.State.PREPARING
+            region.save(update_fields=["display_name", "state"])
         provision_national(Report())
         region = provision_region(code, report)
         if first:

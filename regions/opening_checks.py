@@ -119,7 +119,9 @@ def contact(candidates: Candidates) -> Verdicts:
     return {
         region.code: FINE
         if (data := candidates.contacts[region.code]).phone or data.email
-        else Verdict(False, _("Er is geen telefoonnummer en geen e-mailadres."), _contact_url(region))
+        else Verdict(
+            False, _("Er is geen telefoonnummer en geen e-mailadres."), _contact_url(region)
+        )
         for region in candidates
     }
 
@@ -209,7 +211,7 @@ def strings(data: Any) -> Iterator[str]:
 
 def placeholders(candidates: Candidates) -> Verdicts:
     found = {}
-    for region in candidates:
+    for region in candidates.by_home.values():
         data = candidates.contacts[region.code]
         site_context = SiteContext(
             site=region.site,  # type: ignore[arg-type]
@@ -239,9 +241,7 @@ def placeholders(candidates: Candidates) -> Verdicts:
 def described_images(candidates: Candidates) -> Verdicts:
     found = {}
     for region in candidates:
-        bare = [
-            page for page in candidates.own_texts[region.code] if any(_undescribed(page.body))
-        ]
+        bare = [page for page in candidates.own_texts[region.code] if any(_undescribed(page.body))]
         titles = ", ".join(f"‘{page.title}’" for page in bare)
         note = _("Zonder beschrijving op %(pages)s.") % {"pages": titles}
         found[region.code] = Verdict(False, note, _edit_url(bare[0].pk)) if bare else FINE
@@ -318,11 +318,14 @@ def findable(candidates: Candidates) -> Verdicts:
 
 def host(candidates: Candidates) -> Verdicts:
     rows = SiteHost.objects.filter(site__in=[region.site_id for region in candidates])
-    there = {(site, name): canonical for site, name, canonical in rows.values_list("site", "host", "canonical")}
+    there = {
+        (site, name): canonical
+        for site, name, canonical in rows.values_list("site", "host", "canonical")
+    }
     found = {}
     for region in candidates:
         name = region.site.hostname if region.site else regional_host(region.slug)
-        answers = there.get((region.site_id, name), False)
+        answers = there.get((region.site_id or 0, name), False)
         note = _("%(host)s leidt niet naar deze site. Kies ‘Herstel de site’.") % {"host": name}
         url = reverse("region_act", args=[region.code, "herstel"])
         found[region.code] = FINE if answers else Verdict(False, note, url)

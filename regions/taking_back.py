@@ -67,7 +67,7 @@ def register_part(
     remove: Callable[[Region], None],
     order: int,
 ) -> None:
-    """Orders in use: 10 people, 20 what hangs on the region, 30 workflow, 40 files, 50 pages, 90 site."""
+    """Orders in use: 10 people, 20 what hangs on the region, 30 workflow, 40 files, 45 site, 50 pages."""
     _parts[name] = Part(look, remove, order)
 
 
@@ -95,11 +95,11 @@ def take_back_region(code: str, by: Any = None, confirm: str = "") -> bool:
         if region is None:
             raise UnknownRegionError(code)
         inventory = inventory_of(region)
+        if region.site is None and region.home_page is None:
+            return False
         reasons = [str(NOT_LIVE_FIRST)] if region.is_live else inventory.blocks
         if not reasons and inventory.work and confirm.strip() != region.title:
             raise WorkWouldBeLostError(inventory)
-        if not reasons and region.site is None and region.home_page is None:
-            return False
         if not reasons:
             _remove(region, inventory, by)
     if reasons:

@@ -27,7 +27,7 @@ from content.models import LoadedContent
 from content.national import following
 from content.page_types import concrete
 
-from .models import Location, Region
+from .models import Location, Region, SiteContact
 from .taking_back import Inventory, register_part
 
 NOT_LIVE_FIRST = gettext_lazy("De site is live. Haal hem eerst van live.")
@@ -39,7 +39,7 @@ def register() -> None:
     register_part("workflow", lambda region, inventory: None, remove_workflow, 30)
     register_part("files", look_at_files, remove_files, 40)
     register_part("pages", look_at_pages, remove_pages, 50)
-    register_part("site", look_at_site, remove_site, 90)
+    register_part("site", look_at_site, remove_site, 45)
 
 
 # People: the roles go, the accounts stay
@@ -125,7 +125,9 @@ def look_at_files(region: Region, inventory: Inventory) -> None:
         if lost:
             inventory.work.append(f"{str(label).capitalize()}: {', '.join(lost[:20])}")
         for file in kept:
-            text = _("‘%(title)s’ wordt elders gebruikt en verhuist naar de landelijke verzameling.")
+            text = _(
+                "‘%(title)s’ wordt elders gebruikt en verhuist naar de landelijke verzameling."
+            )
             inventory.stays.append(text % {"title": file.title})
 
 
@@ -204,7 +206,9 @@ def look_at_pages(region: Region, inventory: Inventory) -> None:
     ).exclude(object_id__in=pks)
     number = links.values("object_id").distinct().count()
     if number:
-        text = _("Op %(number)d pagina’s van andere sites staat een link naar deze site; die vervalt.")
+        text = _(
+            "Op %(number)d pagina’s van andere sites staat een link naar deze site; die vervalt."
+        )
         inventory.stays.append(text % {"number": number})
 
 
@@ -250,12 +254,19 @@ def remove_pages(region: Region) -> None:
 def look_at_site(region: Region, inventory: Inventory) -> None:
     if region.site is None:
         return
+    contact = SiteContact.objects.filter(site=region.site).first()
+    if contact is not None and str(contact.pk) not in loaded_keys(SiteContact):
+        inventory.work.append(str(SiteContact._meta.verbose_name).capitalize())
     inventory.count(_("adressen"), region.site.hosts.count())
     inventory.count(_("groepen"), RoleGroup.objects.filter(site=region.site).count())
 
 
 def remove_site(region: Region) -> None:
-    """With it go hosts, settings, redirects and what the site switched off."""
+    """With it go hosts, settings, redirects and what the site switched off. Before its pages: deleting
+    those would take it along, and then nothing tells which groups were its own."""
+    forget_loaded(
+        SiteContact, SiteContact.objects.filter(site=region.site_id).values_list("pk", flat=True)
+    )
     Group.objects.filter(role_group__site=region.site_id).delete()
     Site.objects.filter(pk=region.site_id).delete()
     Site.clear_site_root_paths_cache()

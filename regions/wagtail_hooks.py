@@ -13,4 +13,3 @@ register_snippet(LocationViewSet)
 @hooks.register("register_admin_urls")
 def region_acts() -> list[URLPattern]:
     return act_urls()
-

@@ -92,7 +92,10 @@ def region_headings(sites: Sequence[Site], user: Any) -> dict[int, Heading]:
         if region.is_live:
             door = (_("Bekijk de site"), f"{site_url(region.site)}/")
         else:
-            door = (_("Maak een rondleiding"), reverse("region_act", args=[region.pk, "rondleiding"]))
+            door = (
+                _("Maak een rondleiding"),
+                reverse("region_act", args=[region.pk, "rondleiding"]),
+            )
         links = [door, (_("Overzicht"), overview_url(region))]
         if not region.is_live:
             links.append((_("Klaar om live te gaan?"), reverse("region_opening", args=[region.pk])))

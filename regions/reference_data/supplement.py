@@ -135,7 +135,10 @@ def _refuse_taken(found: _Files, problems: list[Problem]) -> None:
         slug, name = row["slug"], row["region_name_cbs"]
         for column, fault in (
             ("slug", slug in slugs and f"‘{slug}’ is al van een andere regio"),
-            ("slug", slug and is_reserved_host_label(slug) and f"‘{slug}’ is een gereserveerde naam"),
+            (
+                "slug",
+                slug and is_reserved_host_label(slug) and f"‘{slug}’ is een gereserveerde naam",
+            ),
             (
                 "slug",
                 slug
@@ -157,9 +160,7 @@ def _refuse_taken(found: _Files, problems: list[Problem]) -> None:
 
 def _refuse_gemeenten(found: _Files, problems: list[Problem]) -> None:
     """A supplement takes no gemeente away from the region that it belongs to."""
-    there = dict(
-        Membership.objects.filter(valid_to=None).values_list("gemeente", "region__name")
-    )
+    there = dict(Membership.objects.filter(valid_to=None).values_list("gemeente", "region__name"))
     gemeenten = set(Gemeente.objects.values_list("code", flat=True))
     for row in found.of(MEMBERS):
         code = row["gemeente_code"]
@@ -179,7 +180,9 @@ def _refuse_gemeenten(found: _Files, problems: list[Problem]) -> None:
 def _plan(found: _Files) -> Plan:
     plan = Plan(datum=timezone.localdate())
     states = {row["region_code"]: row for row in found.of(STATES)}
-    drawn = outlines({code: found.boundaries[code] for code in found.codes if code in found.boundaries})
+    drawn = outlines(
+        {code: found.boundaries[code] for code in found.codes if code in found.boundaries}
+    )
     for code, row in found.codes.items():
         state = states.get(code)
         region = Region(
@@ -195,7 +198,9 @@ def _plan(found: _Files) -> Plan:
             fanlight=state["bovenlicht"] if state else "",
         )
         plan.created[Region].append(region)
-        plan.lines.append(f"Nieuwe regio: {region.name} ({code}), adres {regional_host(region.slug)}")
+        plan.lines.append(
+            f"Nieuwe regio: {region.name} ({code}), adres {regional_host(region.slug)}"
+        )
         for column, kind in (
             ("naamvarianten", RegionName.Kind.VARIANT),
             ("provincies", RegionName.Kind.PROVINCE),
@@ -223,10 +228,14 @@ def _plan_gemeenten(plan: Plan, found: _Files) -> set[str]:
         plan.created[Membership].append(
             Membership(gemeente_id=code, region_id=row["region_code"], valid_from=since)
         )
-        plan.lines.append(f"Nieuwe gemeente: {row['gemeente_name']} ({code}) in {row['region_code']}")
+        plan.lines.append(
+            f"Nieuwe gemeente: {row['gemeente_name']} ({code}) in {row['region_code']}"
+        )
     for code in found.codes:
         if not any(member.region_id == code for member in plan.created[Membership]):
-            plan.notes.append(f"{code} heeft geen gemeenten: de regiozoeker vindt hem alleen op naam")
+            plan.notes.append(
+                f"{code} heeft geen gemeenten: de regiozoeker vindt hem alleen op naam"
+            )
     return codes
 
 

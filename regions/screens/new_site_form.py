@@ -47,7 +47,7 @@ class NewSiteForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Kies een regio die nog geen site heeft"),
     )
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=gettext_lazy("Of: bestanden van een proefregio"),
         required=False,
         help_text=gettext_lazy(
@@ -66,7 +66,9 @@ class NewSiteForm(forms.Form):
         label=gettext_lazy("Eigen adres"),
         required=False,
         max_length=255,
-        help_text=gettext_lazy("Leeg: het adres dat bij de regio hoort. Anders bijvoorbeeld werkcentrumtwente.nl"),
+        help_text=gettext_lazy(
+            "Leeg: het adres dat bij de regio hoort. Anders bijvoorbeeld werkcentrumtwente.nl"
+        ),
         validators=[
             RegexValidator(
                 r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$",
@@ -95,7 +97,8 @@ class NewSiteForm(forms.Form):
         chosen = self.data.get("region") if self.is_bound else None
         without = Region.objects.current().filter(site=None)
         # Pressed twice, the region has its site already: then that is said, not 'unknown region'.
-        self.fields["region"].queryset = without | Region.objects.filter(pk=chosen or None)
+        field: Any = self.fields["region"]
+        field.queryset = without | Region.objects.filter(pk=chosen or None)
         self.has_regions = without.exists()
 
     def clean_host(self) -> str:
@@ -107,7 +110,7 @@ class NewSiteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        files = self._uploaded(cleaned.get("files") or [])
+        files = self._uploaded(cleaned.get("uploads") or [])
         if not files and cleaned.get("delivery"):
             files = self._signed(cleaned["delivery"])
         cleaned["content"] = files
@@ -119,7 +122,9 @@ class NewSiteForm(forms.Form):
 
     def _uploaded(self, uploads: list[UploadedFile]) -> dict[str, bytes]:
         if sum(upload.size or 0 for upload in uploads) > MOST_BYTES:
-            raise ValidationError(_("De bestanden zijn samen te groot. Een halve megabyte is genoeg."))
+            raise ValidationError(
+                _("De bestanden zijn samen te groot. Een halve megabyte is genoeg.")
+            )
         content: dict[str, bytes] = {}
         for upload in uploads:
             raw = upload.read()

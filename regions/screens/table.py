@@ -133,7 +133,9 @@ class RegionsPanel(Component):
         return Column(key, label, f"?{urlencode({SORT: turned + key})}#regios-section", direction)
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        totals = [sum(row.cells[place].number for row in self.rows) for place in range(len(self.lists))]
+        totals = [
+            sum(row.cells[place].number for row in self.rows) for place in range(len(self.lists))
+        ]
         sums = [
             Cell(total, list_url(worklist.key, None), str(worklist.column))
             for worklist, total in zip(self.lists, totals, strict=True)

@@ -78,5 +78,6 @@ def second_factors(users: Iterable[int]) -> set[int] | None:
     """Those of these accounts that have a second factor; None where this install asks for none."""
     if not getattr(settings, "SECOND_FACTOR", False) or not apps.is_installed("allauth.mfa"):
         return None
-    authenticators = apps.get_model("mfa", "Authenticator").objects.filter(user__in=list(users))
+    model: Any = apps.get_app_config("mfa").get_model("Authenticator")
+    authenticators = model.objects.filter(user__in=list(users))
     return set(authenticators.exclude(type="recovery_codes").values_list("user", flat=True))

@@ -69,8 +69,10 @@ class NationalDifferenceView(WagtailAdminTemplateMixin, TemplateView):
 
     def differences(self, old: Any, new: Any) -> list[Any]:
         """Wagtail's comparison of two versions: only the fields that differ."""
-        panel = type(self.source).get_edit_handler().get_bound_panel(
-            instance=self.source, request=self.request, form=None
+        panel = (
+            type(self.source)
+            .get_edit_handler()
+            .get_bound_panel(instance=self.source, request=self.request, form=None)
         )
         found = [compare(old, new) for compare in panel.get_comparison()]
         return [field for field in found if field.has_changed()]

@@ -26,7 +26,7 @@ def national_urls() -> list[Any]:
         ),
         path(
             "landelijk/<int:page_id>/<slug:act>/", admin_views.national_act, name="content_national"
-        )
+        ),
     ]
 
 

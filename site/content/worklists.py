@@ -241,7 +241,9 @@ def _rows(area: Area, wanted: Q, column: str, types: list[Any]) -> QuerySet:
     """(pk, title, path, `column`) over these page types, in one query: the fields of BasePage stand in
     the table of each type."""
     queries = [
-        area.limit(model.objects.filter(wanted)).order_by().values_list("pk", "title", "path", column)
+        area.limit(model.objects.filter(wanted))
+        .order_by()
+        .values_list("pk", "title", "path", column)
         for model in types
     ]
     first, *rest = queries

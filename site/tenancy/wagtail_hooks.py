@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
 
-from . import admin_api, localize_guard, work_views  # noqa: F401
+from . import admin_api, localize_guard, role_panel, work_views  # noqa: F401
 from .reach import sees_all
 from .within_reach import pages_within_reach
 

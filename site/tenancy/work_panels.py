@@ -135,7 +135,9 @@ def _everywhere(user: Any) -> Iterable[Component]:
     area = all_sites()
     personal = [worklist for worklist in worklists() if worklist.personal]
     if not _only_reads(user):
-        yield WorkPanel("jouw-werk", Heading(_("Jouw werk, op alle sites")), area, user, 100, personal)
+        yield WorkPanel(
+            "jouw-werk", Heading(_("Jouw werk, op alle sites")), area, user, 100, personal
+        )
     for site in area.sites:
         if is_national(site):
             known = headings([site], user)[site.pk]

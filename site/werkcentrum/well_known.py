@@ -71,7 +71,9 @@ class SiteSitemap(Sitemap):
         """What the site does not show, with what stands below it."""
         labels = hidden_types_by_site().get(self.get_wagtail_site().pk, set())
         types = ContentType.objects.get_for_models(*map(apps.get_model, labels)).values()
-        paths = Page.objects.filter(under, content_type__in=types) if labels else Page.objects.none()
+        paths = (
+            Page.objects.filter(under, content_type__in=types) if labels else Page.objects.none()
+        )
         return reduce(
             operator.or_,
             (Q(path__startswith=path) for path in paths.values_list("path", flat=True)),

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SignedInMiddleware",
+    "tenancy.lost_roles.LostRoleMiddleware",
     "regions.middleware.RegionStateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
