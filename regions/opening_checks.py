@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from accounts.access import publishers_of
+from accounts.publishers import publishers_of
 from content import starter
 from content.context import SiteContext
 from content.page_types import found_as

@@ -1,5 +1,6 @@
 """Of whom a second factor is asked, and how the account manager takes a lost one away."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -22,8 +23,14 @@ def is_required() -> bool:
 
 def has_second_factor(user: Any) -> bool:
     """An app or a passkey; recovery codes alone are none."""
+    return bool(with_second_factor([user.pk]))
+
+
+def with_second_factor(users: Iterable[int]) -> set[int]:
+    """Those of these accounts that have one. One query."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
+    rows = Authenticator.objects.filter(user__in=list(users), type__in=kinds)
+    return set(rows.values_list("user", flat=True))
 
 
 def must_set_up(user: Any) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,10 @@ class LostRoleMiddleware:
         if user is None or not user.is_authenticated:
             return response
         if sent_away(response) and not user.has_perm("wagtailadmin.access_admin"):
+            if request.method == "POST" and request.path_info == reverse("wagtailadmin_logout"):
+                # Wagtail lets only who may enter sign out.
+                logout(request)
+                return redirect("wagtailadmin_login")
             list(messages.get_messages(request))  # Wagtail's own, said better here
             return refuse(request, ended_sites(user), 403)
         if response.status_code == 404 and (ended := ended_sites(user)):

@@ -131,7 +131,7 @@ def test_every_check_has_a_test_above_and_a_reason_for_visitors():
 
 
 def test_a_second_factor_is_asked_where_the_install_asks_for_one(ready, monkeypatch):
-    monkeypatch.setattr("accounts.access.second_factors", lambda users: set())
+    monkeypatch.setattr("accounts.publishers.second_factors", lambda users: set())
     assert wrong(ready) == {"eindredacteur"}
 
 
