@@ -1,5 +1,6 @@
 """One region at a glance: what its own people see on their dashboard, and what may be done to it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -50,5 +51,7 @@ class OverviewScreen(RegionScreen):
         site, panel = self.region.site, None
         if site is not None:
             known = headings([site], self.request.user)[site.pk]
+            links = [link for link in known.links if link[1] != self.overview_url]
+            known = replace(known, links=links)
             panel = WorkPanel("werk", known, area_of([site]), self.request.user, 0, everyone=True)
         return super().get_context_data(panel=panel, **kwargs)

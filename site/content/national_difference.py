@@ -75,4 +75,9 @@ class NationalDifferenceView(WagtailAdminTemplateMixin, TemplateView):
             .get_bound_panel(instance=self.source, request=self.request, form=None)
         )
         found = [compare(old, new) for compare in panel.get_comparison()]
-        return [field for field in found if field.has_changed()]
+        return [field for field in found if field.has_changed() and not self._is_own(field)]
+
+    def _is_own(self, comparison: Any) -> bool:
+        """What a site decides for itself says nothing of the text."""
+        name = getattr(getattr(comparison, "field", None), "attname", "")
+        return name in self.page.own_fields

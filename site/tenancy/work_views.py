@@ -50,6 +50,10 @@ class WorklistView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.name_of(self.site) if self.site else _("Alle sites")
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, here]
+
     @cached_property
     def names(self) -> dict[int, str]:
         area = all_sites() if self.site is None else area_of([self.site])

@@ -169,7 +169,14 @@ def test_a_manager_changes_the_own_site_and_it_is_logged(twente, visit):
 
 @pytest.mark.parametrize(
     "group",
-    ["AM05 redacteur", "AM05 eindredacteur", "AM01 beheer", "Landelijk redactie", "Auditor", "Merk"],
+    [
+        "AM05 redacteur",
+        "AM05 eindredacteur",
+        "AM01 beheer",
+        "Landelijk redactie",
+        "Auditor",
+        "Merk",
+    ],
 )
 def test_others_may_not(twente, group):
     client = client_of(person("iemand", group))

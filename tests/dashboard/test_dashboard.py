@@ -187,9 +187,7 @@ def rows_of(html: str) -> list[str]:
     return re.findall(r'<tr data-region="(\w+)"', html)
 
 
-@pytest.mark.parametrize(
-    "group", ["Landelijk redactie", "Landelijk eindredactie", "Auditor", None]
-)
+@pytest.mark.parametrize("group", ["Landelijk redactie", "Landelijk eindredactie", "Auditor", None])
 def test_who_works_for_the_country_sees_every_region_in_one_table(region, group):
     user = person("land", group) if group else person("baas", is_superuser=True)
     html = dashboard(client_of(user))

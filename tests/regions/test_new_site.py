@@ -41,12 +41,11 @@ def as_csv(rows: list[list[str]]) -> bytes:
 
 
 def files(**changed: Any) -> dict[str, bytes]:
-    content = {
+    return {
         "regios.csv": as_csv(changed.get("regios", REGIOS)),
         "arbeidsmarktregios.csv": as_csv(changed.get("members", MEMBERS)),
         "postcodes.csv": as_csv(changed.get("postcodes", POSTCODES)),
     }
-    return content
 
 
 def uploads(content: dict[str, bytes]) -> list[SimpleUploadedFile]:
@@ -256,7 +255,9 @@ def test_a_36th_region_from_files_is_made_and_taken_back_without_a_trace(demo, v
     assert visit("/", "proefland").status_code == 302
     again = client.post(URL, choices(delivery=signed(looked), maak="1"), follow=True)
     assert "was al gemaakt" in again.content.decode()
-    back = client.post("/admin/regio/AM90/opheffen/", {"naam": "Werkcentrum Proefland"}, follow=True)
+    back = client.post(
+        "/admin/regio/AM90/opheffen/", {"naam": "Werkcentrum Proefland"}, follow=True
+    )
     assert "Verwijder ook de proefregio" in back.content.decode()
     client.post("/admin/regio/AM90/opheffen/", {"regio": "1"})
     left = difference(before, snapshot())
