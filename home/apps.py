@@ -8,7 +8,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Landelijke site")
 
     def ready(self) -> None:
-        from content import targets
+        from content import features, targets
         from content.context import SiteContext
         from tenancy.hosts import root_url
 
@@ -20,4 +20,11 @@ class HomeConfig(AppConfig):
             return f"{root_url(settings.BASE_DOMAIN)}/{SLUG}/"
 
         targets.register("regio-zoeken", find_region)
+        features.register(
+            "kaart",
+            _("Kaart van de regio’s"),
+            _("Naast de lijst, op de voorpagina en bij ‘Alle Werkcentra’. De lijst blijft staan."),
+            scope=features.NATIONAL,
+            order=60,
+        )
         register_steps()

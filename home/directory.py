@@ -45,18 +45,17 @@ class Entry:
         }.get(self.door.kind, "")
 
 
-def overview(*, entries: bool = False, chosen: Region | None = None) -> dict[str, Any]:
+def overview(
+    *, entries: bool = False, chosen: Region | None = None, map_too: bool = True
+) -> dict[str, Any]:
     """Map and list of all regions, in one query; with `entries` also what each holds. `chosen` is
-    lit on the map."""
+    lit on the map, which the site may have switched off."""
     regions = list(Region.objects.current().select_related("site"))
     doors = {region.code: entrance(region) for region in regions}
-    data: dict[str, Any] = {
-        "map": map.svg(
-            [(region, doors[region.code].url) for region in regions],
-            chosen=chosen.code if chosen else None,
-        ),
-        "map_source": map.SOURCE,
-    }
+    data: dict[str, Any] = {"map": "", "map_source": map.SOURCE}
+    if map_too:
+        links = [(region, doors[region.code].url) for region in regions]
+        data["map"] = map.svg(links, chosen=chosen.code if chosen else None)
     gemeenten = _gemeenten() if entries else {}
     data["regions"] = [
         Entry(region, doors[region.code], gemeenten.get(region.code, [])) for region in regions

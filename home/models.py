@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from content import features
 from content.models import BasePage, HomeBase
 from tenancy.caching import no_store
 
@@ -28,7 +29,8 @@ class HomePage(HomeBase):
         from . import directory
 
         data = super().get_context(request, *args, **kwargs)
-        return {**data, **directory.overview()}
+        shown = directory.overview(map_too=features.is_on("kaart", data["werkcentrum"]))
+        return {**data, **shown}
 
 
 class RegionDirectoryPage(BasePage):
@@ -53,7 +55,11 @@ class RegionDirectoryPage(BasePage):
         data = super().get_context(request, *args, **kwargs)
         found = directory.answer(request.GET.get(QUERY, ""))
         match = found["answer"].match
-        shown = directory.overview(entries=True, chosen=match.region if match else None)
+        shown = directory.overview(
+            entries=True,
+            chosen=match.region if match else None,
+            map_too=features.is_on("kaart", data["werkcentrum"]),
+        )
         return {**data, **found, **shown}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -16,14 +16,20 @@ class InstrumentenConfig(AppConfig):
             doors,
             guides,
             loading,
+            opening,
             provider_access,
             provider_signals,
             signals,
+            taking_back,
+            worklists,
         )
 
         doors.register()
         guides.register()
         loading.register()
+        opening.register()
+        taking_back.register()
+        worklists.register()
         signals.connect()
         provider_access.register()
         provider_signals.connect()

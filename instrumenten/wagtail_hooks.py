@@ -12,6 +12,8 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 
+from tenancy.role_panel import register_link
+
 from .models import InstrumentPage
 from .propose_view import ProposeView
 from .provider_access import providers_of
@@ -39,6 +41,17 @@ class InstrumentListViewSet(PageListingViewSet):
 
 
 register_snippet(GuideViewSetGroup)
+for place, (label, name) in enumerate(
+    (
+        (_("Aanbieders"), "provider"),
+        (_("Doelgroepen"), "audience"),
+        (_("Situaties"), "situation"),
+        (_("Thema’s"), "theme"),
+        (_("Soorten hulp"), "kind"),
+        (_("Sectoren"), "sector"),
+    )
+):
+    register_link("zoek", label, f"wagtailsnippets_instrumenten_{name}:list", order=place)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,7 +12,7 @@ class RegionsConfig(AppConfig):
 
         from accounts.places import register_place
         from accounts.subjects import register_collection
-        from content import context, loading, targets
+        from content import context, features, loading, targets
         from content.blocks.listing import register_listing
         from tenancy import doorkeeper
         from tenancy.belonging import register_owner
@@ -21,9 +21,12 @@ class RegionsConfig(AppConfig):
             contact,
             doorway,
             locations_data,
+            opening_checks,
             signals,
             site_region,
             states,
+            taking_back_parts,
+            work,
         )
         from .models import Region
         from .policies import RegionPolicy
@@ -34,9 +37,25 @@ class RegionsConfig(AppConfig):
         targets.register("locaties", doorway.locations_target)
         register_listing("locaties", _("Locaties"), doorway.listing)
         register_steps()
+        opening_checks.register()
+        taking_back_parts.register()
+        work.register()
+        features.register(
+            "locaties-op-voorpagina",
+            _("Lijst van locaties op de voorpagina"),
+            _("De eerste plek staat altijd in de deuropening."),
+            order=40,
+        )
+        features.register(
+            "nu-open",
+            _("‘Nu open’ bij een locatie"),
+            _("De regel die zegt of je nu kunt binnenlopen. De openingstijden blijven staan."),
+            order=50,
+        )
         register_permission_policy(Region, RegionPolicy(Region))
         register_collection(site_region.collection_of_site)
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)
         doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)
-        doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)
+        for name in ("overview", "opening", "taking_back"):
+            doorkeeper.register(f"region_{name}", pk=doorkeeper.row(Region))

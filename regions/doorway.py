@@ -31,11 +31,12 @@ def for_home(context: SiteContext, request: HttpRequest, body: Any) -> dict[str,
     """The first place, or the nearest one to the chosen gemeente; without places the gemeenten."""
     gemeente = chosen_gemeente(request)
     places = places_of(context, gemeente)
+    listed = context.has("locaties-op-voorpagina")
     return {
         "gebied": gemeente.code.lower() if gemeente else "",
         "place": places[0] if places else None,
         "number_of_places": len(places),
-        "body": body if places else without_listing(body, "locaties"),
+        "body": body if places and listed else without_listing(body, "locaties"),
         "locations_url": with_area(context.page_url("locaties"), gemeente),
         "gemeente_names": [] if reachable(context) else gemeente_names(context),
         "structured_data": ld_json(context, places[:1]),
@@ -90,16 +91,19 @@ def places_of(context: SiteContext, gemeente: Gemeente | None) -> list[Place]:
         return []
     context.fresh_until.append(hours.fresh_until(locations))
     if gemeente is None:
-        return [place_of(Nearby(location, None), None) for location in locations]
-    return [place_of(near, gemeente) for near in by_distance(locations, gemeente)]
+        nearby = [Nearby(location, None) for location in locations]
+    else:
+        nearby = by_distance(locations, gemeente)
+    now = context.has("nu-open")
+    return [place_of(near, gemeente, now=now) for near in nearby]
 
 
-def place_of(near: Nearby, gemeente: Gemeente | None) -> Place:
+def place_of(near: Nearby, gemeente: Gemeente | None, *, now: bool = True) -> Place:
     known = hours.has_hours(near.location)
     return Place(
         location=near.location,
         hours=hours.table(near.location) if known else None,
-        now=hours.now_in_words(near.location) if known else "",
+        now=hours.now_in_words(near.location) if known and now else "",
         distance=distance_in_words(near.km, gemeente),
     )
 
@@ -139,7 +143,7 @@ def ld_json(context: SiteContext, places: list[Place]) -> SafeString:
 def listing(context: SiteContext) -> SafeString:
     """The places in short, for the listing block 'locaties'; '' where there are none."""
     request = context.request
-    if context.region is None or request is None:
+    if context.region is None or request is None or not context.has("locaties-op-voorpagina"):
         return SafeString("")
     gemeente = chosen_gemeente(request)
     places = places_of(context, gemeente)

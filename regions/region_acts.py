@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import log
 
 from accounts.role_file import RoleFileError
@@ -23,13 +24,12 @@ from tenancy.scoped import allowed
 from .models import Region
 from .policies import may_change_state
 from .provisioning import Report, provision_region
-from .states import entrance, go_live, withdraw
 from .walkthrough import link_for
 
 
 @dataclass(frozen=True)
 class Act:
-    """`run` returns what to tell the editor. `danger` marks what visitors notice at once."""
+    """`run` returns what to tell the editor."""
 
     name: str
     label: Any
@@ -38,17 +38,6 @@ class Act:
     fits: Callable[[Region], bool]
     allowed: Callable[[Any], bool]
     run: Callable[[Region], str]
-    danger: bool = False
-
-
-def _live(region: Region) -> str:
-    return gettext("%(name)s is nu live.") % {"name": go_live(region).title}
-
-
-def _withdraw(region: Region) -> str:
-    return gettext("De site is dicht. Bezoekers gaan nu naar %(url)s") % {
-        "url": entrance(withdraw(region)).url
-    }
 
 
 def _walkthrough(region: Region) -> str:
@@ -66,27 +55,6 @@ def _repair(region: Region) -> str:
 ACTS = {
     act.name: act
     for act in (
-        Act(
-            "live",
-            _("Zet live"),
-            "view",
-            _(
-                "Iedereen komt dan op de nieuwe site. Ook de zoekfunctie en de lijst van regio’s volgen."
-            ),
-            fits=lambda region: not region.is_live,
-            allowed=may_change_state,
-            run=_live,
-        ),
-        Act(
-            "terug",
-            _("Haal van live"),
-            "no-view",
-            _("Bezoekers gaan dan naar de bestaande site, of naar de lijst van regio’s."),
-            fits=lambda region: region.is_live,
-            allowed=may_change_state,
-            run=_withdraw,
-            danger=True,
-        ),
         Act(
             "rondleiding",
             _("Maak een rondleiding"),
@@ -107,6 +75,31 @@ ACTS = {
         ),
     )
 }
+
+
+def buttons_for(region: Region, user: Any) -> list[Button]:
+    """What this user may do to the region as a whole: acts, and the screens that ask more."""
+    found = [
+        HeaderButton(act.label, url=_url("region_act", region, act.name), icon_name=act.icon)
+        for act in ACTS.values()
+        if act.fits(region) and act.allowed(user)
+    ]
+    if region.site is not None:
+        label = _("Klaar om live te gaan?") if not region.is_live else _("Controlelijst")
+        url = _url("region_opening", region)
+        found.append(HeaderButton(label, url=url, icon_name="tasks"))
+    if region.is_live and may_change_state(user):
+        url = _url("region_closing", region)
+        found.append(HeaderButton(_("Haal van live"), url=url, icon_name="no-view"))
+    may_remove = region.site is not None or region.is_test
+    if may_remove and not region.is_live and may_change_state(user):
+        url = _url("region_taking_back", region)
+        found.append(HeaderButton(_("Neem de site terug"), url=url, icon_name="bin"))
+    return found
+
+
+def _url(name: str, region: Region, *more: str) -> str:
+    return reverse(name, args=[quote(region.pk), *more])
 
 
 class RegionActView(WagtailAdminTemplateMixin, TemplateView):

@@ -82,7 +82,7 @@ def home_texts() -> dict[str, Any]:
 
 def site(region: Region, report: Report) -> None:
     """The Site that answers on the region's host, named as the region is."""
-    _refuse_taken_host(region)
+    refuse_taken_host(region)
     host = canonical_for(region)
     found = region.site or Site.objects.filter(root_page=region.home_page).first()
     if found is None:
@@ -113,7 +113,7 @@ def canonical_for(region: Region) -> str:
     return own if current.startswith(f"{region.slug}.") else current
 
 
-def _refuse_taken_host(region: Region) -> None:
+def refuse_taken_host(region: Region) -> None:
     host = regional_host(region.slug)
     taken = SiteHost.objects.filter(host=host).exclude(site=region.site).exists()
     if is_reserved_host_label(region.slug) or taken:

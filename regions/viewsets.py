@@ -3,9 +3,8 @@
 from functools import cached_property
 from typing import Any
 
-from django.contrib.admin.utils import quote
 from django.forms import Select
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -23,7 +22,12 @@ from tenancy.scoped import SiteScopedSnippetViewSet, allowed
 
 from .forms import LocationForm, RegionForm
 from .models import Location, Region
-from .region_acts import ACTS, RegionActView
+from .region_acts import RegionActView, buttons_for
+from .screens.base import overview_url
+from .screens.new_site import NewSiteScreen
+from .screens.opening import ClosingScreen, OpeningScreen
+from .screens.overview import OverviewScreen
+from .screens.taking_back import TakingBackScreen
 
 
 class RegionEditView(EditView):
@@ -31,15 +35,9 @@ class RegionEditView(EditView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        return [
-            HeaderButton(
-                act.label,
-                url=reverse("region_act", args=[quote(self.object.pk), act.name]),
-                icon_name=act.icon,
-            )
-            for act in ACTS.values()
-            if act.fits(self.object) and act.allowed(self.request.user)
-        ]
+        url = overview_url(self.object)
+        overview = HeaderButton(_("Overzicht"), url=url, icon_name="site")
+        return [overview, *buttons_for(self.object, self.request.user)]
 
 
 class RegionViewSet(SiteScopedSnippetViewSet):
@@ -143,4 +141,12 @@ class LocationViewSet(SiteScopedSnippetViewSet):
 
 
 def act_urls() -> list[URLPattern]:
-    return [path("regio/<str:pk>/<slug:name>/", RegionActView.as_view(), name="region_act")]
+    """What is a screen of its own stands before the acts, which take any name."""
+    return [
+        path("regio/nieuw/", NewSiteScreen.as_view(), name="region_new_site"),
+        path("regio/<str:pk>/overzicht/", OverviewScreen.as_view(), name="region_overview"),
+        path("regio/<str:pk>/live/", OpeningScreen.as_view(), name="region_opening"),
+        path("regio/<str:pk>/terug/", ClosingScreen.as_view(), name="region_closing"),
+        path("regio/<str:pk>/opheffen/", TakingBackScreen.as_view(), name="region_taking_back"),
+        path("regio/<str:pk>/<slug:name>/", RegionActView.as_view(), name="region_act"),
+    ]

@@ -184,6 +184,7 @@ class InstrumentPage(BasePage):
     template = "instrumenten/instrument_page.html"
     base_form_class = InstrumentPageForm
     search_kind = None  # hands itself over: instrumenten.documents
+    checked_as_page = False
     text_fields = (*BasePage.text_fields, "summary", "what_is_it", "contact_text")
     content_panels = panels.CITIZEN
     classification_panels = panels.CLASSIFICATION

@@ -105,6 +105,12 @@ class Region(SiteScoped, ReferenceModel):
     ended_on = models.DateField(
         _("laatste dag van de regio"), null=True, blank=True, editable=False
     )
+    is_test = models.BooleanField(
+        _("proefregio"),
+        default=False,
+        editable=False,
+        help_text="Added from a file of its own; the division of the land knows nothing of it.",
+    )
     state = models.CharField(
         _("staat"), max_length=10, choices=State.choices, default=State.PREPARING
     )

@@ -54,6 +54,7 @@ def _plan_regions(
             "longitude": row["lon_centrumgemeente"],
             "outline": drawn[code],
             "ended_on": None,
+            "is_test": False,
         }
         region = regions.get(code)
         if region is None:
@@ -85,7 +86,7 @@ def _plan_regions(
         plan.lines.append(f"Grenzen: {redrawn} regio’s krijgen een andere vorm op de kaart")
     named = {row["region_code"] for row in delivery.regions}
     for code, region in regions.items():
-        if code not in named and region.ended_on is None:
+        if code not in named and region.ended_on is None and not region.is_test:
             plan.lines.append(f"Regio opgeheven: {region.name} ({code})")
             plan.change(region, ended_on=plan.datum - _DAY)
 
@@ -113,6 +114,9 @@ def _plan_memberships(
 ) -> None:
     new = {gemeente.code for gemeente in plan.created[Gemeente]}
     opened = {m.gemeente_id: m for m in Membership.objects.filter(valid_to=None)}
+    named = {row["gemeente_code"] for row in delivery.members}
+    for code in _gemeenten_of_test_regions(plan) - named:
+        opened.pop(code, None)
     for row in delivery.members:
         code, region_code = row["gemeente_code"], row["region_code"]
         name, current = gemeenten[code].name, opened.pop(code, None)
@@ -132,6 +136,20 @@ def _plan_memberships(
         _open(plan, code, region_code, name, problems)
     for code, current in opened.items():
         _end(plan, delivery, gemeenten, gemeenten[code], current, problems)
+
+
+def _gemeenten_of_test_regions(plan: Plan) -> set[str]:
+    """They came with a file of their own (supplement), and no delivery knows them."""
+    tests = _test_regions(plan)
+    rows = Membership.objects.filter(region__in=tests, valid_to=None)
+    return set(rows.values_list("gemeente", flat=True))
+
+
+def _test_regions(plan: Plan) -> list[str]:
+    """Those that this delivery does not make part of the division after all."""
+    named = {pk for pk, (_row, names) in plan.changed[Region].items() if "is_test" in names}
+    tests = Region.objects.filter(is_test=True).values_list("pk", flat=True)
+    return [code for code in tests if code not in named]
 
 
 def _open(plan: Plan, code: str, region_code: str, name: str, problems: list[Problem]) -> None:
@@ -196,7 +214,8 @@ def _plan_region_names(plan: Plan, delivery: Delivery) -> None:
         ):
             for name in filter(None, map(str.strip, row[column].split(";"))):
                 wanted[(row["region_code"], kind.value, name)] = {}
-    _match(plan, RegionName, ("region_id", "kind", "name"), wanted, "Andere namen van regio’s")
+    others = RegionName.objects.exclude(region__in=_test_regions(plan))
+    _match(plan, others, ("region_id", "kind", "name"), wanted, "Andere namen van regio’s")
 
 
 def _plan_places(plan: Plan, delivery: Delivery) -> None:
@@ -207,7 +226,8 @@ def _plan_places(plan: Plan, delivery: Delivery) -> None:
     for row in delivery.places:
         key = (row["woonplaats"], PlaceName.Kind.PLACE.value, row["gemeente_code"])
         wanted[key] = _place(row["bron"], row["inwoners_bron"], row["lat"], row["lon"])
-    _match(plan, PlaceName, ("name", "kind", "gemeente_id"), wanted, "Plaatsnamen")
+    others = PlaceName.objects.exclude(gemeente__in=_gemeenten_of_test_regions(plan))
+    _match(plan, others, ("name", "kind", "gemeente_id"), wanted, "Plaatsnamen")
 
 
 def _place(
@@ -229,19 +249,21 @@ def _plan_postcodes(plan: Plan, delivery: Delivery) -> None:
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {
         (row["pc4_van"], row["pc4_tot"], row["gemeente_code"]): {} for row in delivery.postcodes
     }
-    _match(plan, Postcode, ("pc4_from", "pc4_to", "gemeente_id"), wanted, "Postcodereeksen")
+    others = Postcode.objects.exclude(gemeente__in=_gemeenten_of_test_regions(plan))
+    _match(plan, others, ("pc4_from", "pc4_to", "gemeente_id"), wanted, "Postcodereeksen")
 
 
 def _match(
     plan: Plan,
-    model: type[models.Model],
+    rows: models.QuerySet[Any],
     key: tuple[str, ...],
     wanted: dict[tuple[Any, ...], dict[str, Any]],
     label: str,
 ) -> None:
-    """Make the rows of `model` equal to `wanted` (values per key); one line tells how many."""
+    """Make `rows` equal to `wanted` (values per key); one line tells how many."""
+    model = rows.model
     count: Counter[str] = Counter()
-    for row in model._default_manager.all():
+    for row in rows:
         values = wanted.pop(tuple(getattr(row, name) for name in key), None)
         if values is None:
             plan.deleted[model].append(row)

@@ -1,5 +1,6 @@
 """Of whom a second factor is asked, and how the account manager takes a lost one away."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -24,7 +25,13 @@ def is_required() -> bool:
 
 def has_second_factor(user: Any) -> bool:
     """An app or a passkey; recovery codes alone are none."""
-    return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS).exists()
+    return bool(with_second_factor([user.pk]))
+
+
+def with_second_factor(users: Iterable[int]) -> set[int]:
+    """Those of these accounts that have one. One query."""
+    rows = Authenticator.objects.filter(user__in=list(users), type__in=FACTORS)
+    return set(rows.values_list("user", flat=True))
 
 
 def accounts_without() -> set[int]:

@@ -9,6 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from audit.trail import record
+from tenancy.belonging import site_of
+
 from . import national, page_types
 
 # act: (question, label of the button, message afterwards)
@@ -36,6 +39,9 @@ ACTS = {
         _("Genoteerd: de eigen tekst is vergeleken met de landelijke tekst van nu."),
     ),
 }
+
+# What the audit trail calls them.
+RECORDED = {"volg": "followed", "uit": "switched_off", "aan": "switched_on", "gezien": "compared"}
 
 
 def acts_for(page: Any, user: Any) -> list[tuple[str, Any]]:
@@ -73,6 +79,7 @@ def national_act(request: HttpRequest, page_id: int, act: str) -> HttpResponse:
         context = {"page": page, "question": question, "label": label}
         return render(request, "content/admin/confirm_national_act.html", context)
     _perform(page, act)
+    record(f"national.{RECORDED[act]}", actor=request.user, site=site_of(page), obj=page)
     messages.success(request, done)
     return redirect("wagtailadmin_pages:edit", page.pk)
 

@@ -10,7 +10,15 @@ class ContentConfig(AppConfig):
         from search import registry
         from tenancy import doorkeeper, due
 
-        from . import loading, search_documents, signals, starter, targets
+        from . import (
+            loading,
+            own_features,
+            search_documents,
+            signals,
+            starter,
+            targets,
+            worklists,
+        )
         from .workflow import comments, needs, notices, pruning
 
         signals.connect()
@@ -26,5 +34,7 @@ class ContentConfig(AppConfig):
             hit_template="content/search_hit.html",
             order=200,
         )
+        own_features.register()
+        worklists.register()
         loading.register("paginas", starter.load_pages, order=100)
         doorkeeper.register("content_national", act=doorkeeper.open_to_all)

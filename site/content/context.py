@@ -12,6 +12,8 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
+from . import features
+
 
 @dataclass
 class Contact:
@@ -66,6 +68,17 @@ class SiteContext:
     placeholders: dict[str, Any] = field(default_factory=dict)
     languages: list[Any] = field(default_factory=list)
     fresh_until: list[datetime] = field(default_factory=list)
+
+    @cached_property
+    def options(self) -> Any:
+        """What the site chose: languages, features. One query for each request."""
+        from .models import SiteOptions
+
+        return SiteOptions.of(self.site)
+
+    def has(self, feature: str) -> bool:
+        """Whether the site switched this feature on (content.features)."""
+        return features.is_on(feature, self)
 
     @cached_property
     def home_url(self) -> str:

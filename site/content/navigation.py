@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from . import placeholders, targets
+from . import features, placeholders, targets
 
 if TYPE_CHECKING:
     from .context import PageLink, SiteContext
@@ -25,6 +26,8 @@ def pages_below_home(context: "SiteContext") -> dict[str, "PageLink"]:
     from .models import LegalPage
 
     legal = ContentType.objects.get_for_model(LegalPage).pk
+    hidden = features.page_types_off(context.options.switches, context.is_national)
+    off = {_content_type_of(label) for label in hidden}
     rows = (
         Page.objects.filter(path__startswith=context.home.path, depth=context.home.depth + 1)
         .live()
@@ -41,7 +44,12 @@ def pages_below_home(context: "SiteContext") -> dict[str, "PageLink"]:
             content_type == legal,
         )
         for pk, slug, title, in_menu, content_type in rows
+        if content_type not in off
     }
+
+
+def _content_type_of(label: str) -> int:
+    return ContentType.objects.get_for_model(apps.get_model(label)).pk
 
 
 def menu(context: "SiteContext") -> list[dict[str, Any]]:
@@ -64,7 +72,11 @@ def _standard_menu(context: "SiteContext") -> list[dict[str, Any]]:
         "Werkgevers": _("Werkgevers"),
         "Contact": _("Contact"),
     }
-    found = [(words[word], targets.url(target, context)) for target, word in STANDARD_MENU]
+    found = [
+        (words[word], targets.url(target, context))
+        for target, word in STANDARD_MENU
+        if word != "Hulp zoeken" or context.has("gids-in-menu")
+    ]
     return [{"title": title, "url": url} for title, url in found if url]
 
 

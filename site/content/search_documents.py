@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 from search import indexing
 from search.documents import SearchDocument
 
-from . import page_types, placeholders
+from . import features, page_types, placeholders
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -24,6 +24,7 @@ KIND = "pagina"
 def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
     """Every page that can be found, or those of `ids` that still can. Two queries for each page type."""
     roots = _roots()
+    hidden = features.hidden_types_by_site()
     wanted = None if ids is None else [int(page_id) for page_id in ids]
     for model in page_types.found_as(KIND) if wanted is None else _types_of(wanted):
         pages = model.objects.filter(live=True, alias_of=None).select_related("locale")
@@ -32,7 +33,8 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
         found = {page.pk: page for page in pages}
         shown: dict[int, dict[int, str]] = {}
         for pk, url_path in _addresses(found.values()):
-            if place := _place(url_path, roots):
+            place = _place(url_path, roots)
+            if place and model._meta.label_lower not in hidden.get(place[0], ()):
                 shown.setdefault(pk, {})[place[0]] = place[1]
         for pk, paths in shown.items():
             yield _document(found[pk], paths, _place(found[pk].url_path, roots))
@@ -57,6 +59,13 @@ def reindex(ids: Iterable[int]) -> None:
     keys = sorted({f"{KIND}:{page_id}" for page_id in ids})
     if keys:
         indexing.reindex(keys)
+
+
+def reindex_types(labels: Iterable[str]) -> None:
+    """Every page of these types: some site shows them, or does not any more."""
+    models = [model for model in page_types.concrete() if model._meta.label_lower in set(labels)]
+    for model in models:
+        reindex(model.objects.filter(alias_of=None).values_list("pk", flat=True))
 
 
 def reindex_below(page: Page) -> None:

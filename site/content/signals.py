@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from . import national, page_types, search_documents
+from . import features, national, page_types, search_documents
+from .models import SiteOptions
 
 
 def on_published(sender: Any, instance: Page, alias: bool = False, **kwargs: Any) -> None:
@@ -44,7 +45,15 @@ def after_delete(sender: Any, instance: Page, **kwargs: Any) -> None:
     search_documents.reindex([instance.alias_of_id or instance.pk])
 
 
+def on_options(sender: Any, instance: SiteOptions, raw: bool = False, **kwargs: Any) -> None:
+    """What a site switches off is not found there any more; what it switches on is."""
+    if not raw:
+        search_documents.reindex_types(features.all_page_types())
+
+
 def connect() -> None:
+    post_save.connect(on_options, sender=SiteOptions)
+    post_delete.connect(on_options, sender=SiteOptions)
     page_published.connect(on_published)
     page_unpublished.connect(on_unpublished)
     page_slug_changed.connect(on_slug_changed)

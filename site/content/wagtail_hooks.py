@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from . import admin_views, national, page_types
+from .national_difference import NationalDifferenceView
 from .workflow import admin  # noqa: F401 (registers hooks)
 
 
@@ -20,8 +21,13 @@ from .workflow import admin  # noqa: F401 (registers hooks)
 def national_urls() -> list[Any]:
     return [
         path(
+            "landelijk/<int:page_id>/verschil/",
+            NationalDifferenceView.as_view(),
+            name="content_national_difference",
+        ),
+        path(
             "landelijk/<int:page_id>/<slug:act>/", admin_views.national_act, name="content_national"
-        )
+        ),
     ]
 
 

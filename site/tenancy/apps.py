@@ -40,6 +40,7 @@ class TenancyConfig(AppConfig):
         known_addresses.register_wagtails_own()
         known_addresses.register_signing_in()
         known_addresses.register_people()
+        known_addresses.register_worklists()
         localize_guard.register_with_the_doorkeeper()
         filters.narrow_all()
         tags.use_in_image_chooser()

@@ -87,6 +87,12 @@ def register_signing_in() -> None:
     register("reset_second_factor", pk=row(get_user_model()))
 
 
+def register_worklists() -> None:
+    """The lists behind the numbers of the start page; the view asks who may see the site's."""
+    register("tenancy_worklist", key=open_to_all, site=row(Site))
+    register("tenancy_worklist_everywhere", key=open_to_all)
+
+
 def register_people() -> None:
     """The views find only people and invitations that the asker gives roles to, and own mail."""
     for name in ("person", "end_role", "block", "unblock"):

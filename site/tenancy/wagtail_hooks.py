@@ -19,8 +19,10 @@ from . import (  # noqa: F401
     page_views,
     panels,
     redirects,
+    role_panel,
     settings_screens,
     snippet_publishing,
+    work_views,
 )
 from .page_policy import only_looks
 from .reach import sees_all

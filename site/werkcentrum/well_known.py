@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from functools import reduce
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,6 +19,7 @@ from wagtail.contrib.sitemaps.views import sitemap as sitemap_view
 from wagtail.models import Locale, Page
 
 from content.context import for_request
+from content.features import hidden_types_by_site
 from tenancy import hosts
 from tenancy.caching import public_response
 from tenancy.requests import SiteRequest
@@ -56,11 +59,25 @@ class SiteSitemap(Sitemap):
         under = reduce(operator.or_, (Q(path__startswith=root.path) for root in roots), Q(pk=None))
         return (
             Page.objects.filter(under)
+            .exclude(self.switched_off(under))
             .live()
             .public()
             .order_by("path")
             .defer_streamfields()
             .specific()
+        )
+
+    def switched_off(self, under: Q) -> Q:
+        """What the site does not show, with what stands below it."""
+        labels = hidden_types_by_site().get(self.get_wagtail_site().pk, set())
+        types = ContentType.objects.get_for_models(*map(apps.get_model, labels)).values()
+        paths = (
+            Page.objects.filter(under, content_type__in=types) if labels else Page.objects.none()
+        )
+        return reduce(
+            operator.or_,
+            (Q(path__startswith=path) for path in paths.values_list("path", flat=True)),
+            Q(pk=None),
         )
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:

@@ -291,19 +291,6 @@ def test_an_editor_changes_no_place_of_another_region(demo, client):
     assert Location.objects.get(pk=own.pk).region_id == "AM05"
 
 
-def test_an_editor_sees_what_is_missing_for_the_own_region(demo, client):
-    signed_in(client, "AM01 beheer")
-    html = html_of(client.get("/admin/", headers={"host": "localhost"}))
-    assert "Wat mist er nog voor Werkcentrum Groningen" in html
-    assert "telefoon" in html
-    assert "Harm Buiterplein: postcode" in html
-
-
-def test_the_panel_stays_away_for_who_works_on_all_regions(demo, client):
-    signed_in(client, "Landelijk eindredactie")
-    assert "Wat mist er nog" not in html_of(client.get("/admin/", headers={"host": "localhost"}))
-
-
 def test_a_manager_changes_the_contact_data_of_the_own_site_only(region, client):
     signed_in(client, "AM05 beheer")
     url = "/admin/settings/regions/sitecontact/{}/"

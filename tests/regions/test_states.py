@@ -217,24 +217,6 @@ def act(client: Client, code: str, name: str) -> Any:
     return client.post(f"/admin/regio/{code}/{name}/", headers={"host": "localhost"})
 
 
-@pytest.mark.parametrize("group", [None, "Landelijk eindredactie"])
-def test_national_editors_take_a_region_live_and_back(region, client, group):
-    signed_in(client, group)
-    page = client.get(f"/admin/regio/{PREPARING}/live/", headers={"host": "localhost"})
-    assert page.status_code == 200
-    assert act(client, PREPARING, "live").status_code == 302
-    assert region(PREPARING).is_live
-    act(client, PREPARING, "terug")
-    assert not region(PREPARING).is_live
-
-
-@pytest.mark.parametrize("group", ["AM34 beheer", "AM34 eindredacteur", "AM34 redacteur", "Merk"])
-def test_no_one_of_a_region_changes_its_state(region, client, group):
-    signed_in(client, group)
-    assert act(client, PREPARING, "live").status_code in (302, 403, 404)
-    assert region(PREPARING).state == "preparing"
-
-
 def test_a_manager_gets_a_walk_through_of_the_own_region_only(region, client):
     signed_in(client, "AM34 beheer")
     response = client.post(

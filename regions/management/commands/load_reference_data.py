@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from regions.reference_data import FOLDER, DeliveryError, load
+from regions.models import Region
+from regions.reference_data import FOLDER, DeliveryError, load, supplement
 
 _MOST_PROBLEMS = 50
 _MOST_NOTES = 10
@@ -44,7 +45,21 @@ class Command(BaseCommand):
             help="Map met de bestanden. Standaard die van het project.",
         )
 
+        parser.add_argument(
+            "--proefregio",
+            action="store_true",
+            help="De map heeft alleen de rijen van een proefregio: voeg die toe, laat de rest staan.",
+        )
+        parser.add_argument(
+            "--verwijder",
+            metavar="CODE",
+            help="Verwijder een proefregio die geen site (meer) heeft.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["verwijder"]:
+            self.remove(options["verwijder"].upper())
+            return
         # Strings come from `call_command`, which does not convert.
         folder, datum = Path(options["folder"]), options["datum"]
         if isinstance(datum, str):
@@ -55,7 +70,10 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"De map {folder} bestaat niet.")
         try:
-            plan = load(folder, datum=datum, dry_run=options["dry_run"])
+            if options["proefregio"]:
+                plan = supplement.add_from(folder, dry_run=options["dry_run"])
+            else:
+                plan = load(folder, datum=datum, dry_run=options["dry_run"])
         except DeliveryError as broken:
             raise CommandError(self._refusal(broken)) from None
         for line in plan.lines:
@@ -70,6 +88,15 @@ class Command(BaseCommand):
             self.stdout.write(f"Proef vanaf {plan.datum:%d-%m-%Y}: er is niets veranderd.")
         else:
             self.stdout.write(f"Regio-indeling bijgewerkt vanaf {plan.datum:%d-%m-%Y}.")
+
+    def remove(self, code: str) -> None:
+        try:
+            gone = supplement.remove(code)
+        except Region.DoesNotExist:
+            raise CommandError(f"Onbekende regio: {code}.") from None
+        except supplement.StillInUseError as error:
+            raise CommandError(f"{code}: {error}.") from None
+        self.stdout.write(f"Verwijderd: {', '.join(gone)}")
 
     def _refusal(self, broken: DeliveryError) -> str:
         lines = [str(problem) for problem in broken.problems[:_MOST_PROBLEMS]]

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from content import targets
+from content import features, targets
 
 from .base import SiteBlock
 
@@ -35,6 +35,8 @@ class RegionFinderBlock(SiteBlock):
         url = targets.url("regio-zoeken", context)
         suggestions = f"{url.split('#')[0].split('?')[0]}suggesties" if url else ""
         here = context is None or context.is_national
+        if not features.is_on("regiozoeker", context):
+            return None
         return (
             {**data, "url": url, "suggestions_url": suggestions, "is_here": here} if url else None
         )
@@ -52,5 +54,7 @@ class GuideEntranceBlock(SiteBlock):
         template = "content/blocks/guide_entrance.html"
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
+        if not features.is_on("gids-ingang", context):
+            return None
         url, _question, query = (targets.url("instrumenten", context) or "").partition("?")
         return {**data, "url": url, "hidden": parse_qsl(query)} if url else None

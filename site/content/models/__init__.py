@@ -3,6 +3,7 @@ from .body import BodyPage, HomeBase
 from .loaded import LoadedContent
 from .national import SwitchedOffPage
 from .navigation import NavigationSettings
+from .options import SiteOptions
 from .pages import ContactPage, ContentPage, FaqPage, LegalPage, PartnersPage
 from .workflow import NationalApprovalTask, RegionApprovalTask
 
@@ -19,5 +20,6 @@ __all__ = [
     "NavigationSettings",
     "PartnersPage",
     "RegionApprovalTask",
+    "SiteOptions",
     "SwitchedOffPage",
 ]

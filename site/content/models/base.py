@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
-from content import breadcrumbs, context, placeholders
+from content import breadcrumbs, context, features, placeholders
 from content.forms import BasePageForm
 from content.panels import EditorNotePanel, NationalNeedPanel, NationalPanel, approval_panel
 from content.permissions import BasePagePermissionTester
@@ -89,6 +89,8 @@ class BasePage(Page):
     text_fields: ClassVar[tuple[str, ...]] = ("title", "seo_title", "search_description")
     # The kind under which `/zoeken/` finds it; None for a page type that hands itself over.
     search_kind: ClassVar[str | None] = "pagina"
+    # Whether `checked_on` alone says when it must be checked again; instruments have dates of their own.
+    checked_as_page: ClassVar[bool] = True
     # Kept when an alias follows its source, or when a revision is published.
     own_fields: ClassVar[tuple[str, ...]] = (
         "on_all_sites",
@@ -199,6 +201,12 @@ class BasePage(Page):
             return ""
         url = self.social_image.get_rendition("fill-1200x630|format-jpeg").url
         return url if "://" in url else hosts.site_url(site) + url
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """What the site switched off is not there, nor what stands below it."""
+        if features.hides(self, context.for_request(request)):
+            raise Http404
+        return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.expire_at is not None and self.expire_at <= timezone.now():

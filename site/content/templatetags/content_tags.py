@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from content import features, rendering, targets
 from content import placeholders as _placeholders
-from content import rendering, targets
 
 register = template.Library()
 
@@ -56,3 +56,9 @@ def placeholders_html(html: Any, werkcentrum: Any) -> SafeString:
 def target(context: template.Context, name: str) -> str | None:
     """`{% target "doelgroep/werkgever" as url %}`: None where the target does not exist here."""
     return targets.url(name, context.get("werkcentrum"))
+
+
+@register.simple_tag(takes_context=True)
+def feature(context: template.Context, key: str) -> bool:
+    """`{% feature "nu-open" as shown %}`: whether this site has it switched on."""
+    return features.is_on(key, context.get("werkcentrum"))

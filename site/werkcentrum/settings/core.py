@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SignedInMiddleware",
     "audit.middleware.AuditMiddleware",
+    "tenancy.lost_roles.LostRoleMiddleware",
     "regions.middleware.RegionStateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
