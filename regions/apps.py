@@ -57,5 +57,5 @@ class RegionsConfig(AppConfig):
         register_owner(Collection, site_region.site_of_collection)
         register_place(site_region.site_of_code)
         doorkeeper.register("region_act", pk=doorkeeper.row(Region), name=doorkeeper.open_to_all)
-        for name in ("overview", "opening", "taking_back"):
+        for name in ("overview", "opening", "closing", "taking_back"):
             doorkeeper.register(f"region_{name}", pk=doorkeeper.row(Region))
