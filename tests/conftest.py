@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
 
-from tests.databases import DEMO, EMPTY, Databases, databases
+from tests.databases import DEMO, EMPTY, MATRIX, Databases, databases
 
 if TYPE_CHECKING:
     from wagtail.models import Site
@@ -91,6 +91,7 @@ def _database_of_this_test(
     django_db_blocker: Any,
 ) -> Iterator[None]:
     wanted = DEMO if "demo" in request.fixturenames else EMPTY
+    wanted = MATRIX if "world" in request.fixturenames else wanted
     with django_db_blocker.unblock():
         test_databases.use(wanted)
         cache.clear()
