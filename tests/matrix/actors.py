@@ -31,7 +31,7 @@ class Actor:
         roles = role_file()
         found = []
         for name, where in self.roles:
-            if name in roles.national and space is not PROVIDER:
+            if name in roles.national:
                 found.append(roles.national[name])
             elif where is space:
                 found.append(roles.role(name))
@@ -69,7 +69,11 @@ def actors() -> dict[str, Actor]:
     """By name; read from the role file, so a new role is in the matrix by being there."""
     roles = role_file()
     found = [
-        *(Actor(f"{space}-{role}", ((role, space),)) for space in (OOST, WEST) for role in roles.regional),
+        *(
+            Actor(f"{space}-{role}", ((role, space),))
+            for space in (OOST, WEST)
+            for role in roles.regional
+        ),
         *(Actor(role, ((role, None),)) for role in roles.national),
         *(Actor(role, ((role, PROVIDER),)) for role in roles.provider),
         *(Actor(name, superuser=True) for name in roles.superusers),

@@ -1,5 +1,6 @@
 """Asks one cell and says what is wrong with the answer."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from wagtail.models import Page
 from accounts.models import User
 
 from .actors import Actor, actors
-from .cells import ALLOWED, FREE, REFUSED, Cell
+from .cells import ALLOWED, REFUSED, Cell
 from .forms import form_on
 from .models import Place
 from .oracle import writes_on
@@ -94,9 +95,10 @@ class Asking:
         """The form of the page as a superuser gets it: all of it may be forged."""
         if path not in self.forms:
             superuser = next(actor for actor in actors().values() if actor.superuser)
+            client = self.client(superuser)
             with undone():
-                response = self.client(superuser).get(path)
-            self.forms[path] = form_on(body_of(response))
+                response = client.get(path)
+            self.forms[path] = form_on(html_of(response))
         return self.forms[path]
 
     # Judging
@@ -113,13 +115,14 @@ class Asking:
             elif cell.method == "POST" and any(m.level >= ERROR for m in messages):
                 said = unescape("; ".join(str(m.message) for m in messages))
                 yield f"does not succeed ({status}{where}): {said[:300]}"
-        elif cell.expected == REFUSED and not refused(response, messages):
-            if not (cell.rule.elsewhere and status == 302):
-                yield f"is open ({status}{where}), but the role file does not allow it"
+        elif (
+            cell.expected == REFUSED
+            and not refused(response, messages)
+            and not (cell.rule.elsewhere and status == 302)
+        ):
+            yield f"is open ({status}{where}), but the role file does not allow it"
 
-    def shown(
-        self, cell: Cell, response: Any, body: str, messages: list[Any]
-    ) -> Iterator[str]:
+    def shown(self, cell: Cell, response: Any, body: str, messages: list[Any]) -> Iterator[str]:
         texts = [body, *(f"{k}: {v}" for k, v in response.items()), *(str(m) for m in messages)]
         text = "\n".join(texts).lower()
         asked_with = cell.path.lower()
@@ -130,9 +133,7 @@ class Asking:
             around = re.sub(r"\s+", " ", text[max(0, place - 70) : place + 50])
             yield f"shows {', '.join(sorted(found))}: …{around}…"
 
-    def written(
-        self, cell: Cell, tables: set[str], now: dict[Space, Any]
-    ) -> Iterator[str]:
+    def written(self, cell: Cell, tables: set[str], now: dict[Space, Any]) -> Iterator[str]:
         if tables and not cell.may_write:
             yield f"writes in {', '.join(sorted(tables))}, but may change nothing"
         if cell.must_write and not tables:
@@ -166,11 +167,17 @@ def undone() -> Iterator[None]:
 
 
 def body_of(response: Any) -> str:
-    if response.streaming:
-        content = b"".join(response.streaming_content)
-    else:
-        content = response.content
+    content = b"".join(response.streaming_content) if response.streaming else response.content
     return content.decode("utf-8", "replace")
+
+
+def html_of(response: Any) -> str:
+    """A page, or the page within the answer for a modal window."""
+    body = body_of(response)
+    if response.headers.get("Content-Type", "").startswith("application/json"):
+        data = json.loads(body)
+        return str(data.get("html", "")) if isinstance(data, dict) else ""
+    return body
 
 
 def messages_of(response: Any) -> list[Any]:
@@ -190,6 +197,3 @@ def refused(response: Any, messages: list[Any]) -> bool:
         return True
     home = where == reverse("wagtailadmin_home")
     return home and any(message.level >= ERROR for message in messages)
-
-
-__all__ = ["ALLOWED", "FREE", "REFUSED", "Asking"]

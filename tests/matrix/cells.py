@@ -1,17 +1,18 @@
 """The cells of the matrix: who asks what, by which method, about whose object, and what shall come."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from .actors import Actor
-from .addresses import Address, addresses
+from .addresses import Address, addresses, by_name
 from .bulk import BULK, bulk_actions
-from .oracle import everything_of, may, words_of
+from .oracle import everything_of, may, words_of, writes_on
 from .rule import Rule, kind_of
 from .rules import rule_for
-from .spaces import Space
+from .spaces import NATIONAL, REGIONS, Space
 from .world import World
 
 REFUSED, ALLOWED, FREE = "refused", "allowed", "free"
@@ -89,7 +90,9 @@ def address_cells(actor: Actor, address: Address, rule: Rule, world: World) -> I
 def argument_sets(address: Address, rule: Rule) -> list[dict[str, str]]:
     wanted = set(address.arguments)
     found = [{**rule.args, **variant} for variant in ({}, *rule.variants)]
-    found = [{name: kind for name, kind in args.items() if name in wanted or not name} for args in found]
+    found = [
+        {name: kind for name, kind in args.items() if name in wanted or not name} for args in found
+    ]
     complete = [args for args in found if wanted <= args.keys()]
     return [args for place, args in enumerate(complete) if args not in complete[:place]]
 
@@ -106,10 +109,17 @@ def method_cells(
     path = address.path(values)
     what = " ".join(kind.removeprefix("=") for name, kind in kinds.items() if name)
     for method in ("GET", "POST"):
-        need = rule.need(method, address)
+        need = rule.need(method, address, kinds.values())
         allowed = may(actor, need, space)
+        in_form = space is not None and not any(kinds)
+        if in_form and method == "GET" and not rule.queries:
+            if space is not actor.targets[0]:
+                continue
+            allowed = may(actor, need, None)
         if method in rule.free.split() or (method == "POST" and rule.post is None):
             expected = FREE if actor.enters else REFUSED
+        elif in_form and method == "POST" and not allowed:
+            expected = FREE if actor.enters else REFUSED  # the form comes again
         else:
             expected = ALLOWED if allowed else REFUSED
         if need == "everyone":
@@ -124,19 +134,33 @@ def method_cells(
             expected=expected,
             allowed_words=frozenset(shown_to(actor, rule, need, address, space)),
             rule=rule,
-            form_path=path,
-            may_write=allowed and (method == "GET" or rule.post is not None),
+            form_path=by_name()[rule.form_of].path(values) if rule.form_of else path,
+            may_write=(may(actor, need, None) if in_form else allowed)
+            and (method == "GET" or rule.post is not None),
         )
         if method == "POST":
-            yield with_data(cell, world)
+            if fits_in_form(cell, world):
+                yield with_data(cell, world)
+            if allowed and rule.forged and actor.relation(space or NATIONAL) == "own":
+                yield from forged_cells(cell, world)
             continue
         yield cell
         for query in rule.queries:
             query = kind_of(query, address)
-            if "{" in query:
-                assert space is not None  # noqa: S101
-                query = query.format(**{k: v for k, v in world.things[space.key].items()})
+            if space is not None:
+                things = world.things[space.key]
+                query = re.sub(r"\{(.+?)\}", lambda found, t=things: str(t[found[1]]), query)
             yield changed(cell, path=f"{path}?{query}", what=f"{what} ?{query}".strip())
+
+
+def forged_cells(cell: Cell, world: World) -> Iterator[Cell]:
+    """On one's own thing, naming what is of a region where one may change nothing."""
+    for other in cell.actor.targets:
+        if other not in REGIONS or writes_on(cell.actor, other):
+            continue
+        for label, data in cell.rule.forged(world, other, cell.what):
+            what = f"{cell.what} naming {other}: {label}".strip()
+            yield changed(cell, what=what, data=data, expected=FREE, may_write=False)
 
 
 def shown_to(
@@ -144,11 +168,20 @@ def shown_to(
 ) -> set[str]:
     """What the actor may read anywhere, and what the cell itself is about."""
     found = words_of(actor) | everything_of(actor, need)
+    if space is not None and need == "everyone":
+        found |= space.words
     if rule.shows:
         found |= everything_of(actor, rule.shows)
-        if space is not None and may(actor, rule.shows, space):
-            found |= space.words
     return found
+
+
+def fits_in_form(cell: Cell, world: World) -> bool:
+    """Whether the space has what the rule's form names."""
+    try:
+        with_data(cell, world)
+    except KeyError:
+        return False
+    return True
 
 
 def with_data(cell: Cell, world: World) -> Cell:
@@ -159,8 +192,6 @@ def with_data(cell: Cell, world: World) -> Cell:
 
 
 def changed(cell: Cell, **values: Any) -> Cell:
-    from dataclasses import replace
-
     return replace(cell, **values)
 
 

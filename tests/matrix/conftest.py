@@ -1,33 +1,28 @@
-"""The world of the matrix as a fixture, and its figures on the last lines."""
+"""The world of the matrix as a fixture, and who asks it."""
 
-import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.template import Template
-from django.test.utils import setup_test_environment
 
 from .asking import Asking
-from .cells import Cell, cells_of
+from .cells import Cell
 from .content import files
-from .figures import Figures
+from .figures import PROPERTY, Figures
 from .known_leaks import known
 from .world import World, read
 
 
 @pytest.fixture(scope="session")
 def _plain_rendering(django_test_environment: None) -> Iterator[None]:
-    """Django's test environment copies the context of every template; half of the time goes there."""
+    """Django's test environment copies the context of every template: a third of the time."""
     instrumented = Template._render
-    Template._render = Template.nodelist_render if hasattr(Template, "nodelist_render") else plain
+    Template._render = lambda template, context: template.nodelist.render(context)
     yield
     Template._render = instrumented
-
-
-def plain(self: Any, context: Any) -> Any:
-    return self.nodelist.render(context)
 
 
 @pytest.fixture(scope="session")
@@ -48,45 +43,27 @@ def asking(world: World, _plain_rendering: None) -> Asking:
     return Asking(world)
 
 
+AskAll = Callable[[Iterable[Cell]], None]
+
+
 @pytest.fixture
-def ask_all(asking: Asking, world: World, record_property: Any) -> Any:
+def ask_all(asking: Asking, record_property: Callable[[str, Any], None]) -> AskAll:
     """Ask these cells; a failure lists the wrong ones by name."""
 
-    def ask(cells: Iterator[Cell]) -> None:
+    def ask(cells: Iterable[Cell]) -> None:
         begun = time.monotonic()
-        figures = Figures()
+        figures = Figures(models=len(apps.get_models()))
         wrong: list[str] = []
         for cell in cells:
             problems = asking.problems(cell)
             figures.count(cell, problems)
-            leak = known(cell)
-            if leak is None:
+            if known(cell) is None:
                 wrong += ["\n      ".join([str(cell), *problems])] if problems else []
             elif not problems:
                 wrong.append(f"{cell}\n      is mended: take its entry out of KNOWN_LEAKS")
         figures.seconds = time.monotonic() - begun
-        record_property("matrix", json.dumps(figures.as_dict()))
+        record_property(PROPERTY, figures.as_json())
         if wrong:
             pytest.fail(f"{len(wrong)} wrong\n  " + "\n  ".join(wrong), pytrace=False)
 
     return ask
-
-
-# The last lines
-
-totals = Figures()
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    for name, value in report.user_properties if report.when == "call" else ():
-        if name == "matrix":
-            totals.add(json.loads(value))
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if totals.cells:
-        terminalreporter.section("tenancy matrix")
-        terminalreporter.write_line(totals.line())
-
-
-__all__ = ["cells_of", "setup_test_environment"]

@@ -176,7 +176,7 @@ RULES: dict[str, Rule | str] = {
         | Q(source__object_repr__icontains=place.space.name)
     ),
     "wagtail_localize.localesynchronization": NATIONAL,
-    # Wagtail: pages and what hangs on them
+    # Pages of Wagtail, and what hangs on them
     "wagtailcore.page": page,
     "wagtailcore.comment": of_page("page"),
     "wagtailcore.commentreply": of_page("comment__page"),
@@ -199,14 +199,14 @@ RULES: dict[str, Rule | str] = {
     "wagtailadmin.admin": INTERNAL,
     "wagtailforms.formsubmission": of_page("page"),
     "wagtailredirects.redirect": of_site("site"),
-    # Wagtail: files
+    # Files of Wagtail
     "wagtaildocs.document": INTERNAL,
     "wagtailimages.image": INTERNAL,
     "wagtailimages.rendition": INTERNAL,
     "wagtailcore.uploadedfile": of_user("uploaded_by_user"),
     "wagtailcore.collection": lambda place: place.collections(),
     "wagtailcore.collectionviewrestriction": of_collection("collection"),
-    # Wagtail: sites and rights
+    # Sites and rights of Wagtail
     "wagtailcore.site": lambda place: Q(pk=place.site),
     "wagtailcore.locale": NATIONAL,
     "wagtailcore.groupsitepermission": of_site("site"),

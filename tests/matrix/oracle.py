@@ -121,7 +121,9 @@ def words_of(actor: Actor) -> set[str]:
         return {word for space in SPACES for word in space.words}
     found: set[str] = set()
     for space in SPACES:
-        found |= set().union(*(_words(rights, actor, space) for rights in actor.rights_on(space)), ())
+        found |= set().union(
+            *(_words(rights, actor, space) for rights in actor.rights_on(space)), ()
+        )
     if reads_national(actor):
         found |= NATIONAL.words | BRAND.words
     if any(space in REGIONS for _role, space in actor.roles):
@@ -146,7 +148,7 @@ def _words(rights: Role, actor: Actor, space: Space) -> set[str]:
     settings knows its names and people."""
     if rights.pages or any(where is space for _role, where in actor.roles):
         return space.words
-    if rights.site_models or "accounts.user" in rights.models:
+    if any(rights.site_models.values()) or "accounts.user" in rights.models:
         return {space.name, space.person}
     return set()
 

@@ -1,6 +1,6 @@
 """One rule of the matrix: what an address names, what it needs, how its form is filled in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import Any
@@ -20,12 +20,16 @@ class Rule:
 
     needs     what the oracle is asked for a GET; `{model}` is the model of the view.
     writes    the same for a POST; None: as `needs`.
-    args      url argument -> kind of thing in the world, or `=value`.
+    needs_of  another need where the thing is of this kind.
+    args      url argument -> kind of thing in the world, or `=value`. The name '': a thing that no
+              argument names, but the query or the form does.
     variants  further `args`, a set of cells for each.
     queries   query strings of further GETs; `{page}`, `{image}`, … are things of the target space.
     post      how a POST is filled in. None: the address only reads, a POST may write nothing.
               "form": as the page's own form, which a superuser fetches. A dict: these fields.
               A dict with "form": True is laid over the form. A function makes the dict.
+    forged    makes POSTs on one's own thing that name another region's (forged.py).
+    form_of   name of the address whose form it is, where it is not its own.
     free      the status says nothing: 'GET', 'POST'. What is shown and written still counts.
     elsewhere a refusal may also be a redirect to a place of one's own.
     shows     a need whose spaces may be shown on top of what `needs` shows.
@@ -35,24 +39,26 @@ class Rule:
     urls: str
     needs: str
     writes: str | None = None
+    needs_of: Mapping[str, str] = field(default_factory=dict)
     args: Mapping[str, str] = field(default_factory=dict)
     variants: tuple[Mapping[str, str], ...] = ()
     queries: tuple[str, ...] = ()
     post: Any = None
+    forged: Any = None
+    form_of: str = ""
     free: str = ""
     elsewhere: bool = False
     shows: str = ""
     public: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
-    # Spaces on which the state of things forbids what the roles allow.
-    not_on: tuple[str, ...] = ()
 
     def fits(self, address: Address) -> bool:
         return fnmatch(address.name, self.urls)
 
-    def need(self, method: str, address: Address) -> str:
+    def need(self, method: str, address: Address, kinds: Iterable[str] = ()) -> str:
         need = self.needs if method == "GET" or self.writes is None else self.writes
-        return need.replace("{model}", model_of(address)) if "{" in need else need
+        need = next((self.needs_of[kind] for kind in kinds if kind in self.needs_of), need)
+        return kind_of(need, address)
 
 
 def model_of(address: Address) -> str:
@@ -64,4 +70,4 @@ def model_of(address: Address) -> str:
 
 
 def kind_of(kind: str, address: Address) -> str:
-    return kind.replace("{model}", model_of(address)) if "{" in kind else kind
+    return kind.replace("{model}", model_of(address)) if "{model}" in kind else kind

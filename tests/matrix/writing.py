@@ -25,6 +25,8 @@ OWN_TRACES = {
     "wagtailadmin_formstate",
     "wagtailusers_userprofile",
     "brand_brandrendition",
+    "wagtailcore_uploadedfile",
+    "wagtailcore_pagesubscription",
     "django_content_type",
 }
 

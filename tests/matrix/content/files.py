@@ -34,6 +34,7 @@ def make(world: "World", space: Space) -> None:
     user = world.find(space, "user")
     image, document = make_pair(space, collection, space.text)
     image.tags.add(f"{space.text}-label")
+    image.get_rendition("max-20x20")
     document.tags.add(f"{space.text}-label")
     second, _ = make_pair(space, collection, f"{space.text} twee")
     private = collection.add_child(name=f"{space.text} besloten")
@@ -72,9 +73,7 @@ def make_brand(world: "World") -> None:
     )
 
 
-def make_pair(
-    space: Space, collection: Collection, title: str
-) -> tuple[BrandImage, BrandDocument]:
+def make_pair(space: Space, collection: Collection, title: str) -> tuple[BrandImage, BrandDocument]:
     name = title.replace(" ", "-")
     image = BrandImage.objects.create(
         title=f"{title} foto",

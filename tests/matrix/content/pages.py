@@ -8,7 +8,7 @@ from wagtail.models import Comment, CommentReply, Page, PageSubscription, Revisi
 
 from accounts.models import User
 from content import page_types
-from content.factories import items, make_page, text
+from content.factories import make_page, text
 from content.models import ContentPage, SwitchedOffPage
 from content.national import national_home
 from instrumenten.factories import KindFactory, ProviderFactory, ThemeFactory, instrument
@@ -61,7 +61,12 @@ def make(world: "World", space: Space) -> None:
     )
     parent = page("parent")
     page("child", parent=Page.objects.get(pk=parent.pk))
-    page("second", search_description=space.text)
+    picture = {"image": world.find(space, "image"), "alt": space.text, "caption": space.text}
+    page(
+        "second",
+        search_description=space.text,
+        body=[text(f"<p>{space.text}</p>"), {"type": "image", "value": picture}],
+    )
     for model in page_types.concrete():
         name = model._meta.model_name
         if model is not ContentPage and model.can_create_at(home):
@@ -141,14 +146,16 @@ def make_entries(world: "World", space: Space, colleague: User) -> None:
 def make_followers(world: "World", space: Space, home: Page) -> None:
     """A page that follows the national text, and one that is switched off."""
     alias = Page.objects.get(alias_of=world.find(NATIONAL, "followed"), path__startswith=home.path)
-    other = make_page(national_home(), title=f"{NATIONAL.text} {space.key}", slug=f"voor-{space.key}")
+    other = make_page(
+        national_home(), title=f"{NATIONAL.text} {space.key}", slug=f"voor-{space.key}"
+    )
     off = SwitchedOffPage.objects.create(site_id=world.find(space, "site"), page_id=other.pk)
     world.keep(space, alias=alias.pk, switched_off=off.pk)
 
 
 def make_providers(world: "World") -> None:
     """One provider with an instrument in two regions."""
-    provider = ProviderFactory(name=f"{PROVIDER.text} organisatie")
+    provider = ProviderFactory(name="Proeforganisatie")
     theme, kind = ThemeFactory(), KindFactory()
     found: list[InstrumentPage] = []
     for space in (OOST, WEST):
@@ -176,6 +183,3 @@ def make_providers(world: "World") -> None:
         revision=first.revisions.order_by("pk").first().pk,
         latest_revision=revision.pk,
     )
-
-
-__all__ = ["items", "make", "make_national"]

@@ -15,7 +15,9 @@ def make(world: "World", space: Space) -> None:
     if space is PROVIDER:
         return
     UserProfile.objects.get_or_create(user_id=world.find(space, "user"))
-    roles = {"role_group__site": world.find(space, "site")} if space in REGIONS else {
-        "role_group__site": None
-    }
+    roles = (
+        {"role_group__site": world.find(space, "site")}
+        if space in REGIONS
+        else {"role_group__site": None}
+    )
     world.keep(space, group=Group.objects.filter(**roles).first().pk)

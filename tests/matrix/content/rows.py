@@ -16,9 +16,9 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import Block, RoleGroup, User
 from audit.trail import record
 from content.models import NavigationSettings
+from instrumenten.factories import ProviderFactory
 from instrumenten.models import (
     Audience,
-    InstrumentPage,
     Kind,
     RegionalAddition,
     Sector,
@@ -42,7 +42,8 @@ def make(world: "World", space: Space) -> None:
     for label, maker in {**of_a_site(), **makers()}.items():
         row = maker(world, space)
         world.keep(space, **{label: row.pk})
-        log(row, "wagtail.edit", title=f"{space.text} {label}")
+        word = space.person if label.startswith("accounts.") else space.text
+        log(row, "wagtail.edit", title=f"{word} {label}")
 
 
 Maker = Callable[["World", Space], Model]
@@ -87,9 +88,7 @@ def of_the_nation() -> dict[str, Maker]:
         "instrumenten.theme": row(Theme),
         "instrumenten.kind": row(Kind),
         "instrumenten.sector": row(Sector),
-        "instrumenten.provider": lambda world, space: InstrumentPage.objects.get(
-            pk=world.find(space, "instrument")
-        ).provider_links.get().provider,
+        "instrumenten.provider": lambda world, space: ProviderFactory(),
         "accounts.rolegroup": lambda world, space: RoleGroup.objects.filter(
             site=None, subject=""
         ).first(),
@@ -97,7 +96,9 @@ def of_the_nation() -> dict[str, Maker]:
 
 
 def host(world: "World", space: Space) -> Model:
-    return SiteHost.objects.create(site_id=world.find(space, "site"), host=f"oud.{space.name}.localhost")
+    return SiteHost.objects.create(
+        site_id=world.find(space, "site"), host=f"oud.{space.name}.localhost"
+    )
 
 
 def navigation(world: "World", space: Space) -> Model:

@@ -21,7 +21,7 @@ def make(world: "World", space: Space) -> None:
     if space is PROVIDER:
         return
     english = Locale.objects.get(language_code="en")
-    for kind in ("home", "second"):
+    for kind in ("home", "instrument", "second"):
         page = Page.objects.get(pk=world.find(space, kind)).specific
         source, _ = TranslationSource.get_or_create_from_instance(page)
         translation = Translation.objects.create(source=source, target_locale=english)

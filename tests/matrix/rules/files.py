@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from .. import forged
 from ..rule import Rule
 
 READS = "{0}.view | {0}.change | {0}.add"
@@ -67,10 +68,12 @@ def admin(app: str, kind: str, argument: str, multiple: str) -> tuple[Rule, ...]
     chosen = chosen_image if kind == "image" else chosen_document
     change, add, delete = f"{kind}.change", f"{kind}.add", f"{kind}.change"
     one = {argument: kind}
+    word = "foto" if kind == "image" else "stuk"
     return (
-        Rule(f"{app}:index*", f"{kind}.any", free="GET", queries=("q=tekst", "tag=label")),
+        Rule(f"{app}:index*", f"{kind}.any", free="GET",
+             queries=(f"q={word}", "tag=label")),
         Rule(f"{app}:add", add, post=new, args={"": "collection"}),
-        Rule(f"{app}:edit", change, args=one, post="form"),
+        Rule(f"{app}:edit", change, args=one, post="form", forged=forged.of_file),
         Rule(f"{app}:delete", delete, args=one, post={}),
         Rule(f"{app}:*_usage", f"{kind}.view | {change}", args=one),
         Rule(f"{app}:add_multiple", add, post=new, args={"": "collection"},
@@ -84,7 +87,8 @@ def admin(app: str, kind: str, argument: str, multiple: str) -> tuple[Rule, ...]
              headers=IMAGE_REFUSED),
         Rule(f"{app}:delete_upload_multiple", "nobody", free="GET",
              args={"uploaded_file_id": f"uploaded_{kind}"}, post={}, headers=IMAGE_REFUSED),
-        Rule(f"{app}_chooser:choose*", "admin", free="GET", queries=("q=tekst", "tag=label")),
+        Rule(f"{app}_chooser:choose*", "admin", free="GET",
+             queries=(f"q={word}", "tag=label")),
         Rule(f"{app}_chooser:chosen_multiple", "admin", args={"": kind}, free="GET",
              queries=(f"id={{{kind}}}",)),
         Rule(f"{app}_chooser:chosen", f"{kind}.choose | {change} | {add}", args={"pk": kind}),
@@ -102,9 +106,9 @@ RULES = (
          free="GET"),
     Rule("wagtailimages:preview", "image.change",
          args={"image_id": "image", "filter_spec": "=max-20x20"}, free="GET"),
-    Rule("wagtailadmin_api:images:listing", "admin", queries=("fields=*", "search=tekst"),
+    Rule("wagtailadmin_api:images:listing", "admin", queries=("fields=*", "search=foto"),
          free="GET"),
-    Rule("wagtailadmin_api:documents:listing", "admin", queries=("fields=*", "search=tekst"),
+    Rule("wagtailadmin_api:documents:listing", "admin", queries=("fields=*", "search=stuk"),
          free="GET"),
     Rule("wagtailadmin_api:images:find", "admin", args={"": "image"}, queries=("id={image}",),
          free="GET", elsewhere=True),
@@ -123,9 +127,10 @@ RULES = (
          args={"pk": "private_collection"}, post={}, free="GET POST"),
     Rule("wagtailadmin_collections:set_privacy", "collection.change",
          args={"collection_id": "private_collection"}, post="form"),
-    # What stands in a public collection is public; what does not, is for who may choose it.
+    # What stands in a public collection is public; what does not, is for who works with it.
     Rule("wagtaildocs_serve", "everyone", args={"0": "document", "1": "document_file"},
-         shows="everyone"),
+         variants=({"0": "private_document", "1": "private_document_file"},),
+         needs_of={"private_document": "document.any"}, elsewhere=True),
     Rule("wagtaildocs_authenticate_with_password", "nobody",
          args={"restriction_id": "collection_restriction"}, free="GET POST", post="form"),
 )  # fmt: skip

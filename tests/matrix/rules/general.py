@@ -1,9 +1,10 @@
 """Wagtail's admin: settings, forms, tags, previews of blocks, and addresses that hold nothing."""
 
+from .. import forged
 from ..rule import Rule
 
 RULES = (
-    Rule("admin/test404/", "nobody"),
+    Rule("admin/test404/", "everyone", public=True),
     # Asked for each action apart: bulk.py
     Rule("wagtail_bulk_action", "admin", public=True),
     Rule("wagtailadmin_error_test", "nobody", public=True),
@@ -23,7 +24,8 @@ RULES = (
     Rule("wagtailsettings:edit", "regions.sitecontact.view | regions.sitecontact.change",
          writes="regions.sitecontact.change",
          args={"app_name": "=regions", "model_name": "=sitecontact", "pk": "site"},
-         variants=({"app_name": "=content", "model_name": "=navigationsettings"}, {}), post="form"),
+         variants=({"app_name": "=content", "model_name": "=navigationsettings"}, {}), post="form",
+         forged=forged.of_navigation),
     Rule("wagtailsettings:preview_on_edit", "regions.sitecontact.change",
          args={"app_name": "=regions", "model_name": "=sitecontact", "pk": "site"}, post="form",
          free="GET POST"),

@@ -1,9 +1,22 @@
 """wagtail-localize: its screens ask for one global permission; the page itself must be asked too."""
 
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from ..rule import Rule
 
 TRANSLATES = "page.change & page.publish & wagtail_localize.translation.submit"
 ONE = {"translation_id": "translation"}
+
+
+def po_file(world: Any, space: Any) -> dict[str, Any]:
+    from wagtail_localize.models import Translation
+
+    translation = Translation.objects.get(pk=world.find(space, "translation"))
+    po = str(translation.export_po()).encode()
+    return {"file": SimpleUploadedFile("proef.po", po, "text/x-gettext")}
+
 
 RULES = (
     Rule("wagtail_localize:javascript_catalog", "admin", free="GET"),
@@ -21,7 +34,7 @@ RULES = (
          args={**ONE, "overridable_segment_id": "overridable_segment"},
          post={"value": "null"}, free="GET POST"),
     Rule("wagtail_localize:download_pofile", "page.change", args=ONE, free="GET"),
-    Rule("wagtail_localize:upload_pofile", "page.change", args=ONE, post={}, free="GET POST"),
+    Rule("wagtail_localize:upload_pofile", "page.change", args=ONE, post=po_file, free="GET POST"),
     Rule("wagtail_localize:machine_translate", "page.change", args=ONE, post={}, free="GET POST"),
     Rule("wagtail_localize:preview_translation", "page.change", args=ONE,
          variants=({"mode": "="},), free="GET"),

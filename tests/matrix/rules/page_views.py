@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .. import forged
 from ..rule import Rule
 
 READS = "page.view | page.change | page.publish"
@@ -33,6 +34,14 @@ def action_data(world: Any, space: Any) -> dict[str, Any]:
     }
 
 
+def public_address(world: Any, space: Any) -> dict[str, Any]:
+    """Wagtail looks up which page an address is of, and tells its title."""
+    from wagtail.models import Page
+
+    page = Page.objects.get(pk=world.find(space, "page"))
+    return {"external-link-chooser-url": page.full_url, "external-link-chooser-link_text": "Link"}
+
+
 TYPES = tuple(
     {"content_type_app_name": f"={app}", "content_type_model_name": f"={model}", **more}
     for app, model, more in (
@@ -49,12 +58,13 @@ RULES = (
     Rule("wagtailadmin_explore_root", "admin", elsewhere=True, free="GET", shows="page.any"),
     Rule("wagtailadmin_explore*", "page.any", args={"parent_page_id": "home"}, elsewhere=True,
          variants=({"parent_page_id": "parent"}, {"parent_page_id": "guide"}),
-         queries=("q=pagina", "export=csv", "ordering=ord")),
+         queries=("q=page", "export=csv", "ordering=ord")),
     Rule("wagtailadmin_pages:add", "page.add", args={"parent_page_id": "home"}, variants=TYPES,
          post=new_page, writes="page.add"),
     Rule("wagtailadmin_pages:preview_on_add", "page.add",
          args={"parent_page_id": "home", "content_type_app_name": "=content",
-               "content_type_model_name": "=contentpage"}, free="GET POST", post=TITLE),
+               "content_type_model_name": "=contentpage"}, free="GET POST", post=TITLE,
+         form_of="wagtailadmin_pages:add"),
     Rule("wagtailadmin_pages:type_use*", "page.any", args={"content_type_app_name": "=content"},
          variants=({"content_type_model_name": "=contentpage"},
                    {"content_type_app_name": "=instrumenten",
@@ -67,9 +77,10 @@ RULES = (
     Rule("wagtailadmin_pages:usage", READS, args=PAGE, variants=({"page_id": "instrument"},)),
     Rule("wagtailadmin_pages:edit", "page.change", args=PAGE,
          variants=tuple({"page_id": kind} for kind in (
-             "page", "draft", "scheduled", "locked", "checked", "instrument", "alias", "guide",
-             "home", "translated")), post="form"),
-    Rule("wagtailadmin_pages:preview_on_edit", "page.change", args=PAGE, free="POST", post="form"),
+             "page", "draft", "scheduled", "locked", "checked", "instrument", "guide", "home",
+             "translated")), post="form", forged=forged.of_page),
+    Rule("wagtailadmin_pages:preview_on_edit", "page.change", args=PAGE, free="POST", post="form",
+         form_of="wagtailadmin_pages:edit"),
     Rule("wagtailadmin_pages:view_draft", READS, args=PAGE,
          variants=({"page_id": "draft"}, {"page_id": "instrument"})),
     Rule("wagtailadmin_pages:add_subpage", "page.add", args={"parent_page_id": "home"}),
@@ -77,14 +88,15 @@ RULES = (
          post={}),
     Rule("wagtailadmin_pages:unpublish", "page.publish", args={"page_id": "second"}, post={}),
     Rule("wagtailadmin_pages:convert_alias", "page.change", args={"page_id": "alias"}, post={}),
-    Rule("wagtailadmin_pages:search*", "page.any", queries=("q=pagina", "q=instrument")),
+    Rule("wagtailadmin_pages:search*", "page.any", queries=("q=page", "q=instrument")),
     Rule("wagtailadmin_pages:move", "page.change & page.publish",
          args={"page_to_move_id": "second"}, post="form", free="POST"),
     Rule("wagtailadmin_pages:move_confirm", "page.change & page.publish",
          args={"page_to_move_id": "child", "destination_id": "home"}, post={}),
     Rule("wagtailadmin_pages:set_page_position", "page.publish",
          args={"page_to_move_id": "second"}, queries=("position=0",), post={}, free="GET"),
-    Rule("wagtailadmin_pages:copy", "page.change", args={"page_id": "second"}, post=copied),
+    Rule("wagtailadmin_pages:copy", "page.change", args={"page_id": "second"}, post=copied,
+         forged=forged.of_copy),
     Rule("wagtailadmin_pages:workflow_action", "page.publish",
          args={"page_id": "checked", "task_state_id": "task_state", "action_name": "=approve"},
          variants=({"action_name": "=reject"},), post={"comment": "Goed"}, free="GET POST"),
@@ -102,7 +114,7 @@ RULES = (
     Rule("wagtailadmin_pages:revisions_index", READS, args=PAGE, elsewhere=True, free="GET"),
     Rule("wagtailadmin_pages:revisions_view", READS, args={**PAGE, "revision_id": "latest_revision"}),
     Rule("wagtailadmin_pages:revisions_revert", "page.change",
-         args={**PAGE, "revision_id": "revision"}, post={}, free="POST"),
+         args={**PAGE, "revision_id": "revision"}, post="form", free="POST"),
     Rule("wagtailadmin_pages:revisions_unschedule", "page.publish",
          args={"page_id": "scheduled", "revision_id": "planned_revision"}, post={}),
     Rule("wagtailadmin_pages:revisions_compare", READS,
@@ -117,15 +129,17 @@ RULES = (
     Rule("wagtailadmin_choose_page_child", "admin", args={"parent_page_id": "home"},
          variants=({"parent_page_id": "parent"}, {"parent_page_id": "guide"}),
          queries=("page_type=instrumenten.instrumentpage", "user_perms=copy_to"), free="GET"),
-    Rule("wagtailadmin_choose_page_search", "admin", queries=("q=pagina", "q=instrument", "q=tekst"),
+    Rule("wagtailadmin_choose_page_search", "admin", queries=("q=page", "q=instrument"),
          free="GET"),
     Rule("wagtailadmin_choose_page_chosen_multiple", "admin", args={"": "page"},
          queries=("id={page}",), free="GET"),
     Rule("wagtailadmin_choose_page", "admin", queries=("page_type=wagtailcore.page",), free="GET"),
+    Rule("wagtailadmin_choose_page_external_link", "admin", args={"": "page"}, post=public_address,
+         free="GET POST"),
     Rule("wagtailadmin_choose_page_*_link", "admin", post="form", free="GET POST"),
     # The admin's API
     Rule("wagtailadmin_api:pages:listing", "admin", free="GET",
-         queries=("search=pagina", "fields=*", "for_explorer=1", "child_of=root")),
+         queries=("search=page", "fields=*", "for_explorer=1", "child_of=root")),
     Rule("wagtailadmin_api:pages:detail", READS, args={"pk": "page"}, queries=("fields=*",),
          free="GET"),
     Rule("wagtailadmin_api:pages:find", "admin", args={"": "page"}, queries=("id={page}",),
@@ -134,5 +148,5 @@ RULES = (
          variants=tuple({"action_name": f"={name}"} for name in (
              "convert_alias", "copy", "delete", "publish", "unpublish", "copy_for_translation",
              "create_alias", "revert_to_page_revision", "move")),
-         post=action_data, free="GET POST"),
+         post=action_data, forged=forged.of_api, free="GET POST"),
 )  # fmt: skip

@@ -8,5 +8,5 @@ RULES = (
         "region_suggestions", "component_library", "search:*", "wagtailcore_login",
         "wagtailcore_authenticate_with_password")),
     Rule("wagtail_serve", "everyone", public=True),
-    Rule("*media/*", "everyone", args={"path": "image_path"}, shows="everyone"),
+    Rule("*media/*", "everyone", args={"path": "image_path"}),
 )  # fmt: skip

@@ -1,11 +1,16 @@
 """Families: what every viewset of Wagtail has, whatever its model. They come last."""
 
+from .. import forged
 from ..rule import Rule
 
 ROW = {"pk": "{model}"}
 ANY = "{model}.any"
 
 RULES = (
+    Rule("wagtailsnippets_regions_location:edit", "{model}.change", args=ROW, post="form",
+         forged=forged.of_location),
+    Rule("wagtailsnippets_instrumenten_regionaladdition:edit", "{model}.change", args=ROW,
+         post="form", forged=forged.of_addition),
     Rule("wagtailsnippetchoosers_*:choose*", "admin", queries=("q=tekst",), free="GET"),
     Rule("wagtailsnippetchoosers_*:chosen_multiple", "admin", args={"": "{model}"},
          queries=("id={{model}}",), free="GET"),
@@ -14,9 +19,9 @@ RULES = (
     Rule("*:list*", ANY, queries=("q=tekst", "export=csv")),
     Rule("*:index*", ANY, queries=("q=tekst", "export=csv")),
     Rule("*:add", "{model}.add", post="form", free="POST"),
-    Rule("*:preview_on_add", "{model}.add", post="form", free="GET POST"),
+    Rule("*:preview_on_add", "{model}.add", post={}, free="GET POST"),
     Rule("*:edit", "{model}.change", args=ROW, post="form"),
-    Rule("*:preview_on_edit", "{model}.change", args=ROW, post="form", free="GET POST"),
+    Rule("*:preview_on_edit", "{model}.change", args=ROW, post={}, free="GET POST"),
     Rule("*:delete", "{model}.delete", args=ROW, post={}),
     Rule("*:copy", "{model}.add", args=ROW, post="form", free="POST"),
     Rule("*:unpublish", "{model}.publish", args=ROW, post={}),
