@@ -15,6 +15,7 @@ CONVERTED = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 class Address:
     """`name` is `namespace:name`; for a pattern without a name its route, from the start of the host.
 
+    A view of ours that stands before one of Wagtail's at the same route answers under Wagtail's name.
     `route` may hold a regular expression. `arguments`: by name, or by place where it has none.
     """
 
@@ -67,14 +68,13 @@ def _fill(route: str, values: dict[str, Any]) -> str:
 
 @cache
 def addresses() -> tuple[Address, ...]:
-    """One for each route: of two that are equal the first answers, under the name of the other if
-    it has none itself."""
+    """One for each route: of two that are equal the first answers, under the name of the last."""
     found: dict[str, Address] = {}
     for address in _walk(get_resolver()):
         first = found.get(address.route)
         if first is None:
             found[address.route] = address
-        elif first.name == first.route:
+        elif address.name != address.route:
             found[address.route] = Address(address.name, first.route, first.arguments, first.view)
     return tuple(found.values())
 

@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import DraftStateMixin
 
 from accounts.role_file import Role, role_file
+from accounts.roles import _site_models as registered
 
 from .actors import Actor
 from .spaces import BRAND, NATIONAL, PROVIDER, REGIONS, SPACES, Space
@@ -39,16 +40,24 @@ def may(actor: Actor, need: str, space: Space | None) -> bool:
     if not actor.enters or actor.superuser:
         return actor.superuser
     model, _dot, action = need.rpartition(".")
+    if action == "pass":
+        return passes(actor, space) or may(actor, f"{model}.any", space)
     if action == "choose" and not belongs_to_a_site(model):
         return actor.enters
     spaces = SPACES if space is None else (space,)
     return any(action in actions(actor, model, where) for where in spaces)
 
 
+def passes(actor: Actor, space: Space | None) -> bool:
+    """Whether a page of the actor stands somewhere below the home of `space`: a provider's do."""
+    return _provider(actor) and space in (None, *REGIONS[:2])
+
+
 def belongs_to_a_site(model: str) -> bool:
     if model in EVERYTHING:
         return True
-    return bool(getattr(apps.get_model(model), "site_lookup", None))
+    known = apps.get_model(model)
+    return bool(getattr(known, "site_lookup", None)) or known in registered
 
 
 def actions(actor: Actor, model: str, space: Space) -> set[str]:
@@ -73,9 +82,7 @@ def _of_role(rights: Role, actor: Actor, model: str, space: Space) -> list[str]:
     known = apps.get_model(model)
     if issubclass(known, BaseSiteSetting):
         return rights.site_settings
-    if getattr(known, "site_lookup", None):
-        return _site_rows(rights, known)
-    return []
+    return _site_rows(rights, known) if belongs_to_a_site(model) else []
 
 
 def _reaches(rights: Role, space: Space) -> bool:

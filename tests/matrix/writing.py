@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 from django.db.models import Model
+from wagtail.blocks import StreamValue
 
 from .models import Place, condition
 
@@ -60,6 +61,11 @@ def models_by_table() -> dict[str, type[Model]]:
 Rows = dict[Any, int]
 
 
+def plain(value: Any) -> str:
+    """What is stored: written as text, blocks would be drawn."""
+    return str(list(value.raw_data)) if isinstance(value, StreamValue) else str(value)
+
+
 class Snapshot:
     """The rows of one place. Each request is undone, so what was true at the start stays so."""
 
@@ -76,7 +82,7 @@ class Snapshot:
         names = [field.attname for field in model._meta.concrete_fields]
         pk = names.index(model._meta.pk.attname)
         rows = model._base_manager.filter(wanted).values_list(*names)
-        return {row[pk]: hash(tuple(map(str, row))) for row in rows}
+        return {row[pk]: hash(tuple(map(plain, row))) for row in rows}
 
     def read_all(self, tables: set[str]) -> dict[str, Rows]:
         return {table: self.read(table) for table in tables}

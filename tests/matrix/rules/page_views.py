@@ -57,6 +57,7 @@ TYPES = tuple(
 RULES = (
     Rule("wagtailadmin_explore_root", "admin", elsewhere=True, free="GET", shows="page.any"),
     Rule("wagtailadmin_explore*", "page.any", args={"parent_page_id": "home"}, elsewhere=True,
+         needs_of={"home": "page.pass", "guide": "page.pass"},
          variants=({"parent_page_id": "parent"}, {"parent_page_id": "guide"}),
          queries=("q=page", "export=csv", "ordering=ord")),
     Rule("wagtailadmin_pages:add", "page.add", args={"parent_page_id": "home"}, variants=TYPES,
@@ -78,9 +79,11 @@ RULES = (
     Rule("wagtailadmin_pages:edit", "page.change", args=PAGE,
          variants=tuple({"page_id": kind} for kind in (
              "page", "draft", "scheduled", "locked", "checked", "instrument", "guide", "home",
-             "translated")), post="form", forged=forged.of_page),
+             "translated")), post="form", forged=forged.of_page, elsewhere=True),
     Rule("wagtailadmin_pages:preview_on_edit", "page.change", args=PAGE, free="POST", post="form",
          form_of="wagtailadmin_pages:edit"),
+    Rule("tenancy_look_at_page", READS, args=PAGE, variants=({"page_id": "instrument"},),
+         elsewhere=True),
     Rule("wagtailadmin_pages:view_draft", READS, args=PAGE,
          variants=({"page_id": "draft"}, {"page_id": "instrument"})),
     Rule("wagtailadmin_pages:add_subpage", "page.add", args={"parent_page_id": "home"}),

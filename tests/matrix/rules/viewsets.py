@@ -8,9 +8,9 @@ ANY = "{model}.any"
 
 RULES = (
     Rule("wagtailsnippets_regions_location:edit", "{model}.change", args=ROW, post="form",
-         forged=forged.of_location),
+         forged=forged.of_location, elsewhere=True),
     Rule("wagtailsnippets_instrumenten_regionaladdition:edit", "{model}.change", args=ROW,
-         post="form", forged=forged.of_addition),
+         post="form", forged=forged.of_addition, elsewhere=True),
     Rule("wagtailsnippetchoosers_*:choose*", "admin", queries=("q=tekst",), free="GET"),
     Rule("wagtailsnippetchoosers_*:chosen_multiple", "admin", args={"": "{model}"},
          queries=("id={{model}}",), free="GET"),
@@ -20,7 +20,7 @@ RULES = (
     Rule("*:index*", ANY, queries=("q=tekst", "export=csv")),
     Rule("*:add", "{model}.add", post="form", free="POST"),
     Rule("*:preview_on_add", "{model}.add", post={}, free="GET POST"),
-    Rule("*:edit", "{model}.change", args=ROW, post="form"),
+    Rule("*:edit", "{model}.change", args=ROW, post="form", elsewhere=True),
     Rule("*:preview_on_edit", "{model}.change", args=ROW, post={}, free="GET POST"),
     Rule("*:delete", "{model}.delete", args=ROW, post={}),
     Rule("*:copy", "{model}.add", args=ROW, post="form", free="POST"),
