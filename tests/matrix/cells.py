@@ -123,7 +123,7 @@ def method_cells(
         else:
             expected = ALLOWED if allowed else REFUSED
         if need == "everyone":
-            expected = ALLOWED if method == "GET" else FREE
+            expected = ALLOWED if method == "GET" and "GET" not in rule.free else FREE
         cell = Cell(
             actor=actor,
             address=address.name,

@@ -215,6 +215,13 @@ RULES: dict[str, Rule | str] = {
     "auth.group": of_site("role_group__site"),
     "auth.permission": INTERNAL,
     # People
+    "account.emailaddress": of_user("user"),
+    "account.emailconfirmation": of_user("email_address__user"),
+    "mfa.authenticator": of_user("user"),
+    "usersessions.usersession": of_user("user"),
+    "socialaccount.socialaccount": of_user("user"),
+    "socialaccount.socialtoken": of_user("account__user"),
+    "socialaccount.socialapp": NATIONAL,
     "wagtailusers.userprofile": PERSONAL,
     "wagtailcore.apitoken": PERSONAL,
     "sessions.session": PERSONAL,

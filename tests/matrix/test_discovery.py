@@ -39,6 +39,8 @@ EMPTY_BY_NATURE = {
     "wagtailcore.pageviewrestriction",  # pages are never private (docs/hosts.md)
     "wagtail_localize.segmentoverride",
     "wagtail_localize.translationlog",
+    "account.emailconfirmation",  # not stored: a signed key (docs/signing-in.md)
+    "socialaccount.socialtoken",  # not kept (docs/signing-in.md)
     "home.homepage",  # of the nation only
     "home.regiondirectorypage",
 }

@@ -29,6 +29,8 @@ OWN_TRACES = {
     "wagtailcore_uploadedfile",
     "wagtailcore_pagesubscription",
     "django_content_type",
+    "usersessions_usersession",
+    "account_emailaddress",
 }
 
 

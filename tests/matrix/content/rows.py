@@ -13,7 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, Site
 
-from accounts.models import Block, RoleGroup, User
+from accounts.models import Block, MappedRole, RoleGroup, User
 from audit.trail import record
 from content.models import NavigationSettings
 from instrumenten.factories import ProviderFactory
@@ -66,6 +66,7 @@ def of_a_region() -> dict[str, Maker]:
         "regions.location": location,
         "instrumenten.regionaladdition": addition,
         "accounts.block": block,
+        "accounts.mappedrole": mapped_role,
         "accounts.rolegroup": lambda world, space: RoleGroup.objects.filter(
             site=world.find(space, "site")
         ).first(),
@@ -166,6 +167,14 @@ def addition(world: "World", space: Space) -> Model:
         region_id=space.code,
         text=f"<p>{space.text} aanvulling</p>",
         location_id=world.find(space, "regions.location"),
+    )
+
+
+def mapped_role(world: "World", space: Space) -> Model:
+    return MappedRole.objects.create(
+        user_id=world.find(space, "user"),
+        role=RoleGroup.objects.filter(site=world.find(space, "site")).first(),
+        organisation=f"{space.person}-organisatie",
     )
 
 
