@@ -7,7 +7,7 @@ BIN := .venv/bin
 SOURCES := site home regions instrumenten brand search tests bin bench manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format e2e services bench lock
+.PHONY: help setup run test matrix check format e2e services bench lock
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,7 +20,10 @@ run: ## Set up, then serve all sites on PORT (8000) until Ctrl-C
 	@exec $(BIN)/python bin/run.py
 
 test: setup ## Run the tests on SQLite (ARGS='tests/regions -x' narrows them)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not e2e and not services' $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m 'not e2e and not services and not matrix' $(ARGS)
+
+matrix: setup ## Ask every address as every role about everyone's things, and prove that it bites
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m matrix tests/matrix $(ARGS)
 
 check: setup ## Style, types, import directions, migrations and system checks
 	@$(BIN)/python bin/check.py

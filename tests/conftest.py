@@ -1,6 +1,7 @@
 """What every test may use: the databases, the sites in them, and a visitor who goes there."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,8 @@ from django.http import HttpResponse
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
-from tests.databases import DEMO, EMPTY, Databases, databases
+from tests.databases import DEMO, EMPTY, MATRIX, Databases, databases
+from tests.matrix.figures import Figures
 
 if TYPE_CHECKING:
     from wagtail.models import Site
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 SERVICES = {"TEST_REDIS_URL": "Redis"}
 skipped: list[str] = []
+matrix = Figures()
+begun = time.monotonic()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped:
         skipped.append(report.nodeid)
+    matrix.add(report)
 
 
 @pytest.hookimpl(trylast=True)
@@ -58,6 +63,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if session.config.getoption("--no-skips") and skipped and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         print(f"\n{len(skipped)} tests were skipped, and none may be here")  # noqa: T201
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if matrix.cells and not hasattr(config, "workerinput"):
+        print(matrix.line(time.monotonic() - begun))  # noqa: T201
 
 
 # Databases
@@ -94,6 +104,7 @@ def _database_of_this_test(
     django_db_blocker: Any,
 ) -> Iterator[None]:
     wanted = DEMO if "demo" in request.fixturenames else EMPTY
+    wanted = MATRIX if "world" in request.fixturenames else wanted
     with django_db_blocker.unblock():
         test_databases.use(wanted)
         cache.clear()

@@ -1,8 +1,9 @@
-"""The two databases that tests run on, made once and copied for each worker.
+"""The databases that tests run on, made once and copied for each worker.
 
 `empty` has the tables and what migrations put in them. `demo` also has reference data, the national
 site, the regions of DEMO_REGIONS with their sites, all content, and the search index. A test gets
 `demo` by asking for a fixture that needs it (`demo`, `national_site`, `region`, …), else `empty`.
+`matrix` has what the tenancy matrix asks about (tests/matrix/world.py), for its fixture `world`.
 
 SQLite: a file made once per state of the code and kept, so that the next run starts at once; on a
 file, and not in memory, two threads have two connections as in real life. PostgreSQL: a template.
@@ -24,7 +25,7 @@ from django.db import connection
 
 from tests.fingerprint import fingerprint
 
-EMPTY, DEMO = "empty", "demo"
+EMPTY, DEMO, MATRIX = "empty", "demo", "matrix"
 # Live (Groningen has sourced contact data), live (complete example set), external, preparing.
 DEMO_REGIONS = ["AM01", "AM05", "AM14", "AM34"]
 
@@ -40,6 +41,15 @@ def build_demo() -> None:
     call_command("search_index", verbosity=0, stdout=StringIO())
 
 
+def build_matrix() -> None:
+    from tests.matrix.world import build
+
+    build()
+
+
+BUILD = {DEMO: build_demo, MATRIX: build_matrix}
+
+
 class Databases(ABC):
     """Makes and switches databases; `name` says which one the connection is on now."""
 
@@ -47,7 +57,7 @@ class Databases(ABC):
         self.folder = folder
         self.worker = worker
         self.name = ""
-        self.failure: Exception | None = None
+        self.failures: dict[str, Exception] = {}
         folder.mkdir(parents=True, exist_ok=True)
 
     # What differs between the two servers.
@@ -87,16 +97,16 @@ class Databases(ABC):
         ContentType.objects.clear_cache()
 
     def prepare(self, name: str) -> None:
-        if self.failure and name == DEMO:
-            raise RuntimeError("The demo database could not be built") from self.failure
+        if name in self.failures:
+            raise RuntimeError(f"The {name} database could not be built") from self.failures[name]
         with self.lock():
             if not self.template_exists(EMPTY):
                 self.make_template(EMPTY, None, build_empty)
-            if name == DEMO and not self.template_exists(DEMO):
+            if name in BUILD and not self.template_exists(name):
                 try:
-                    self.make_template(DEMO, EMPTY, build_demo)
+                    self.make_template(name, EMPTY, BUILD[name])
                 except Exception as error:
-                    self.failure = error
+                    self.failures[name] = error
                     raise
 
     @contextmanager
@@ -157,7 +167,7 @@ class SQLiteDatabases(Databases):
 
     def clean_up(self) -> None:
         connection.close()
-        for name in (EMPTY, DEMO):
+        for name in (EMPTY, DEMO, MATRIX):
             self.remove(self.own(name))
 
     @staticmethod
@@ -210,7 +220,7 @@ class PostgreSQLDatabases(Databases):
         return True
 
     def clean_up(self) -> None:
-        for name in (EMPTY, DEMO):
+        for name in (EMPTY, DEMO, MATRIX):
             self.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.own(name))
 
 

@@ -1,0 +1,187 @@
+"""Rows that belong to a site: what the project's own models hold, settings, redirects, log entries.
+
+A new model that belongs to a site gets its maker here; `test_world` names the one that has none.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page, Site
+
+from accounts.models import Block, MappedRole, RoleGroup, User
+from audit.trail import record
+from content.models import NavigationSettings
+from instrumenten.factories import ProviderFactory
+from instrumenten.models import (
+    Audience,
+    Kind,
+    RegionalAddition,
+    Sector,
+    Situation,
+    Theme,
+)
+from regions.factories import LocationFactory, other, usual
+from regions.models import Region, SiteContact
+from tenancy.models import SiteHost
+
+from ..spaces import NATIONAL, PROVIDER, REGIONS, Space
+
+if TYPE_CHECKING:
+    from ..world import World
+
+
+def make(world: "World", space: Space) -> None:
+    if space is PROVIDER:
+        return
+    makers = of_a_region if space in REGIONS else of_the_nation
+    for label, maker in {**of_a_site(), **makers()}.items():
+        row = maker(world, space)
+        world.keep(space, **{label: row.pk})
+        word = space.person if label.startswith("accounts.") else space.text
+        log(row, "wagtail.edit", title=f"{word} {label}")
+
+
+Maker = Callable[["World", Space], Model]
+
+
+def of_a_site() -> dict[str, Maker]:
+    return {
+        "tenancy.sitehost": host,
+        "content.navigationsettings": navigation,
+        "regions.sitecontact": contact,
+        "wagtailredirects.redirect": redirect,
+        "wagtailadmin.editingsession": editing_session,
+        "audit.entry": audit_entry,
+    }
+
+
+def of_a_region() -> dict[str, Maker]:
+    return {
+        "regions.region": lambda world, space: Region.objects.get(pk=space.code),
+        "regions.location": location,
+        "instrumenten.regionaladdition": addition,
+        "accounts.block": block,
+        "accounts.mappedrole": mapped_role,
+        "accounts.rolegroup": lambda world, space: RoleGroup.objects.filter(
+            site=world.find(space, "site")
+        ).first(),
+    }
+
+
+def of_the_nation() -> dict[str, Maker]:
+    def row(model: Any, **values: Any) -> Maker:
+        locale = Locale.get_default()
+        return lambda world, space: model.objects.create(
+            code=f"{model._meta.model_name}-proef",
+            label=f"Proef {model._meta.model_name}",
+            locale=locale,
+            **values,
+        )
+
+    return {
+        "instrumenten.audience": row(Audience),
+        "instrumenten.situation": row(Situation),
+        "instrumenten.theme": row(Theme),
+        "instrumenten.kind": row(Kind),
+        "instrumenten.sector": row(Sector),
+        "instrumenten.provider": lambda world, space: ProviderFactory(),
+        "accounts.rolegroup": lambda world, space: RoleGroup.objects.filter(
+            site=None, subject=""
+        ).first(),
+    }
+
+
+def host(world: "World", space: Space) -> Model:
+    return SiteHost.objects.create(
+        site_id=world.find(space, "site"), host=f"oud.{space.name}.localhost"
+    )
+
+
+def navigation(world: "World", space: Space) -> Model:
+    link = {"type": "link", "value": {"label": f"{space.text} menu", "url": "https://example.org/"}}
+    settings, _ = NavigationSettings.objects.get_or_create(site_id=world.find(space, "site"))
+    settings.footer_links = [link]
+    settings.save()
+    return settings
+
+
+def contact(world: "World", space: Space) -> Model:
+    settings, _ = SiteContact.objects.get_or_create(site_id=world.find(space, "site"))
+    settings.responsible_organisation = f"{space.text} organisatie"
+    settings.email = f"{space.text}@voorbeeld.localhost"
+    settings.is_example = True
+    settings.save()
+    return settings
+
+
+def redirect(world: "World", space: Space) -> Model:
+    return Redirect.objects.create(
+        old_path=f"/{space.text}-oud",
+        site_id=world.find(space, "site"),
+        redirect_page_id=world.find(space, "page"),
+    )
+
+
+def editing_session(world: "World", space: Space) -> Model:
+    from django.utils import timezone
+
+    return EditingSession.objects.create(
+        user_id=world.find(space, "user"),
+        content_type=ContentType.objects.get_for_model(Page),
+        object_id=str(world.find(space, "page")),
+        last_seen_at=timezone.now(),
+    )
+
+
+def audit_entry(world: "World", space: Space) -> Model:
+    return record(
+        "wagtail.publish",
+        actor=User.objects.get(pk=world.find(space, "user")),
+        site=Site.objects.get(pk=world.find(space, "site")),
+        obj=Page.objects.get(pk=world.find(space, "page")),
+        reason=space.text,
+    )
+
+
+def location(world: "World", space: Space) -> Model:
+    place = LocationFactory(
+        region_id=space.code,
+        name=f"{space.text} locatie",
+        city=f"{space.text}stad",
+        note=f"{space.text} opmerking",
+    )
+    place.opening_hours = [usual(0, "09:00", "17:00")]
+    place.exceptions = [other("2030-01-01", reason=f"{space.text} vrij")]
+    place.save()
+    return place
+
+
+def addition(world: "World", space: Space) -> Model:
+    return RegionalAddition.objects.create(
+        instrument_id=world.find(NATIONAL, "instrument"),
+        region_id=space.code,
+        text=f"<p>{space.text} aanvulling</p>",
+        location_id=world.find(space, "regions.location"),
+    )
+
+
+def mapped_role(world: "World", space: Space) -> Model:
+    return MappedRole.objects.create(
+        user_id=world.find(space, "user"),
+        role=RoleGroup.objects.filter(site=world.find(space, "site")).first(),
+        organisation=f"{space.person}-organisatie",
+    )
+
+
+def block(world: "World", space: Space) -> Model:
+    blocked = User.objects.create_user(
+        f"{space.person}-geblokkeerd", f"{space.person}-geblokkeerd@voorbeeld.localhost"
+    )
+    return Block.objects.create(
+        user=blocked, site_id=world.find(space, "site"), reason=f"{space.text} reden"
+    )

@@ -1,0 +1,18 @@
+"""wagtail-localize asks for one global permission: H9."""
+
+from ..taking_out import address_off
+from . import Fix, Guarded
+
+FIXES = (
+    Fix(
+        "translations are of who may work on the page",
+        "H9",
+        "tenancy.localize_guard",
+        address_off("tenancy.localize_guard"),
+        (
+            Guarded("wagtail_localize:translations_report", whose="-", what=""),
+            Guarded("wagtail_localize:snippets_api_listing", whose="-"),
+            Guarded("wagtail_localize:snippets_api_detail"),
+        ),
+    ),
+)

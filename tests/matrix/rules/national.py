@@ -1,0 +1,74 @@
+"""What is of the whole nation: sites, workflows, accounts and groups, redirects, reports."""
+
+from ..rule import Rule
+
+WORKFLOW = "wagtailcore.workflow.change"
+TASK = "wagtailcore.task.change"
+
+RULES = (
+    # Workflows and tasks
+    Rule("wagtailadmin_workflows:add", "wagtailcore.workflow.add", post={"form": True, "name": "Nieuw"},
+         free="POST"),
+    Rule("wagtailadmin_workflows:index*", "wagtailcore.workflow.any", free="GET"),
+    Rule("wagtailadmin_workflows:enable", WORKFLOW, args={"pk": "workflow"}, post={}, free="GET POST"),
+    Rule("wagtailadmin_workflows:disable", WORKFLOW, args={"pk": "workflow"}, post={}),
+    Rule("wagtailadmin_workflows:edit", WORKFLOW, args={"pk": "workflow"}, post="form",
+         free="POST"),
+    Rule("wagtailadmin_workflows:usage*", WORKFLOW, args={"pk": "workflow"}),
+    Rule("wagtailadmin_workflows:remove", WORKFLOW,
+         args={"page_pk": "home", "workflow_pk": "workflow"}, post={}, free="GET"),
+    Rule("wagtailadmin_workflows:add_task", "wagtailcore.task.add",
+         args={"app_label": "=wagtailcore", "model_name": "=groupapprovaltask"},
+         post={"form": True, "name": "Nieuw"}, free="POST"),
+    Rule("wagtailadmin_workflows:select_task_type", "wagtailcore.task.add", free="GET"),
+    Rule("wagtailadmin_workflows:task_index*", "wagtailcore.task.any", free="GET"),
+    Rule("wagtailadmin_workflows:edit_task", TASK, args={"pk": "task"}, post="form", free="POST"),
+    Rule("wagtailadmin_workflows:disable_task", TASK, args={"pk": "task"}, post={}),
+    Rule("wagtailadmin_workflows:enable_task", TASK, args={"pk": "task"}, post={}, free="GET POST"),
+    Rule("wagtailadmin_workflows:task_chooser_create", "wagtailcore.task.add", post="form",
+         free="GET POST"),
+    Rule("wagtailadmin_workflows:task_chooser*", "wagtailcore.workflow.any | wagtailcore.task.any",
+         queries=("q=controle",), free="GET"),
+    Rule("wagtailadmin_workflows:task_chosen", "wagtailcore.workflow.any | wagtailcore.task.any",
+         args={"task_id": "task"}, free="GET"),
+    # Reports
+    Rule("wagtailadmin_reports:*", "page.any", queries=("export=csv",), free="GET"),
+    # Redirects
+    Rule("wagtailredirects:index*", "wagtailredirects.redirect.any", queries=("q=oud", "export=csv")),
+    Rule("wagtailredirects:add", "wagtailredirects.redirect.add",
+         post={"form": True, "old_path": "/nieuw", "redirect_link": "https://example.org/"}),
+    Rule("wagtailredirects:edit", "wagtailredirects.redirect.change",
+         args={"redirect_id": "wagtailredirects.redirect"}, post="form"),
+    Rule("wagtailredirects:delete", "wagtailredirects.redirect.delete",
+         args={"redirect_id": "wagtailredirects.redirect"}, post={}),
+    Rule("wagtailredirects:start_import", "wagtailredirects.redirect.add", post={}, free="POST"),
+    Rule("wagtailredirects:process_import", "wagtailredirects.redirect.add", post={},
+         free="GET POST"),
+    # Sites, accounts, groups
+    Rule("wagtailsites:index*", "wagtailcore.site.any"),
+    Rule("wagtailsites:add", "wagtailcore.site.add", post="form", free="POST"),
+    Rule("wagtailsites:edit", "wagtailcore.site.change", args={"pk": "site"}, post="form",
+         free="POST"),
+    Rule("wagtailsites:delete", "wagtailcore.site.delete", args={"pk": "site"}, post={}),
+    Rule("wagtailsites:copy", "wagtailcore.site.add", args={"pk": "site"}, post="form",
+         free="POST"),
+    Rule("wagtailsites:*", "wagtailcore.site.any", args={"pk": "site"}),
+    Rule("wagtailusers_users:index*", "accounts.user.any", queries=("q=mens",)),
+    Rule("wagtailusers_users:add", "accounts.user.add", post="form", free="POST"),
+    Rule("wagtailusers_users:edit", "accounts.user.change", args={"pk": "user"}, post="form",
+         free="POST"),
+    Rule("wagtailusers_users:delete", "accounts.user.delete", args={"pk": "user"}, post={}),
+    Rule("wagtailusers_users:copy", "accounts.user.add", args={"pk": "user"}, post="form",
+         free="GET POST"),
+    Rule("wagtailusers_users:*", "accounts.user.any", args={"pk": "user"}),
+    Rule("wagtailusers_groups:index*", "auth.group.any"),
+    Rule("wagtailusers_groups:add", "auth.group.add", post="form", free="POST"),
+    Rule("wagtailusers_groups:edit", "auth.group.change", args={"pk": "group"}, post="form",
+         free="POST"),
+    Rule("wagtailusers_groups:delete", "auth.group.delete", args={"pk": "group"}, post={}),
+    Rule("wagtailusers_groups:*", "auth.group.any", args={"pk": "group"}),
+    # A region as a whole
+    Rule("region_act", "regions.region.change", args={"pk": "regions.region"},
+         variants=({"name": "=live"}, {"name": "=terug"}, {"name": "=rondleiding"},
+                   {"name": "=herstel"}), post={}, free="GET POST"),
+)  # fmt: skip
