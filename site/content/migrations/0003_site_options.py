@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0001_initial'),
+        ('content', '0002_national_approval'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
