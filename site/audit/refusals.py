@@ -20,6 +20,7 @@ from .belonging import home_of, site_of
 from .trail import record
 
 MISSING = object()
+ABOUT_SIGNING_IN = ("wagtailadmin_log", "account_", "mfa_", "socialaccount_", "organisation_")
 
 
 def note(user: Any, match: ResolverMatch | None, method: str, obj: Model | None = None) -> None:
@@ -63,8 +64,9 @@ def turned_away(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 
 def _is_about_signing_in(request: HttpRequest) -> bool:
+    """The screens of signing in and out lead to each other; that refuses nobody."""
     name = request.resolver_match.view_name if request.resolver_match else ""
-    return name in ("wagtailadmin_login", "wagtailadmin_logout")
+    return name.startswith(ABOUT_SIGNING_IN)
 
 
 def object_of(match: ResolverMatch) -> Model | None:
