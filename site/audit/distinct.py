@@ -23,7 +23,7 @@ FROM found WHERE value IS NOT NULL
 """
 
 
-def values(field: str, label: str = "") -> list[tuple[Any, str]]:
+def values(field: str, label: str) -> list[tuple[Any, str]]:
     """Each value of `field` in the whole trail, with `label` as the newest line of it has that.
 
     `field` must be the first of an index, and not a name that someone typed.
@@ -33,7 +33,7 @@ def values(field: str, label: str = "") -> list[tuple[Any, str]]:
     sql = SQL.format(
         table=quote(Entry._meta.db_table),
         column=column,
-        label=quote(_column(label)) if label else column,
+        label=quote(_column(label)),
     )
     with connection.cursor() as cursor:
         cursor.execute(sql)
