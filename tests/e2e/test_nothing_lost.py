@@ -281,6 +281,26 @@ def test_a_save_that_ends_in_an_error_page_can_be_put_back(
     assert desk.draft_titles(location)[0] == "Fout bij opslaan"
 
 
+def test_blocks_and_formatted_text_come_back_too(
+    editing: Open, desk: Desk, location: int, server: Server
+) -> None:
+    page = editing("twente-redacteur")
+    desk.end_sessions()
+    page.get_by_role("button", name="Blok invoegen").first.click()
+    page.get_by_role("option", name="Tekst", exact=True).first.click()
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type("Een alinea die bijna weg was")
+    expect(page.locator(NOTICE)).to_be_visible()
+    page.wait_for_timeout(1000)
+    page.on("dialog", lambda dialog: dialog.accept())
+    sign_in(page, server, "twente-redacteur")
+    page.goto(server.url(f"/admin/pages/{location}/edit/"))
+    page.locator(NOTICE).get_by_role("button", name="Zet mijn tekst terug").click()
+    expect(page.locator(".public-DraftEditor-content").first).to_contain_text(
+        "Een alinea die bijna weg was"
+    )
+
+
 def test_text_that_arrived_is_not_offered_again(
     editing: Open, server: Server, location: int
 ) -> None:

@@ -79,7 +79,8 @@ def refuse_live_copies_without_approval(request: HttpRequest, page: Page) -> Htt
     a claim to national reach is."""
     if request.method != "POST" or not request.POST.get("publish_copies"):
         return None
-    parent = Page.objects.filter(pk=request.POST.get("new_parent_page") or None).first()
+    chosen = request.POST.get("new_parent_page", "")
+    parent = Page.objects.filter(pk=int(chosen)).first() if chosen.isdigit() else None
     pages = [page]
     if request.POST.get("copy_subpages"):
         pages = list(page.get_descendants(inclusive=True))

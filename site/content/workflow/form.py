@@ -70,8 +70,11 @@ class GuardedForm(Form):
         )
 
     def _pair(self, newer: Revision) -> tuple[Any, Any]:
-        loaded = self.data.get("loaded_revision_id", "")
-        return (int(loaded) if loaded.isdigit() else "earliest", newer.pk)
+        """What to compare: the version the form was made from, unless its maker saved over it."""
+        loaded = str(self.data.get("loaded_revision_id", ""))
+        if loaded.isdigit() and int(loaded) != newer.pk:
+            return int(loaded), newer.pk
+        return "live" if self.instance.live else "earliest", newer.pk
 
 
 def newer_revision_of_another(page: Page, data: Any, user: Any) -> Revision | None:

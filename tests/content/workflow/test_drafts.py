@@ -1,6 +1,7 @@
 """Drafts, planning, expiry, compare, revert, autosave: what Wagtail 8 does for each role on our pages, and
 that its revisions and log do not grow without end."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -124,6 +125,14 @@ class TestSomeoneElseSavedMeanwhile:
         assert "Van de tweede" in response.text
         assert "/revisions/compare/" in response.text
         assert fresh(oost.page).get_latest_revision_as_object().title == "Van de eerste"
+
+    def test_the_link_to_compare_leads_somewhere(self, oost: Team, opened):
+        second = opened(oost.people["eindredacteur"], oost.page)
+        opened(oost.people["redacteur"], oost.page).autosave(title="Van de eerste")
+        html = second.client.post(edit_address(oost.page), second.data | {"title": "Twee"}).text
+        address = re.search(r"/admin/pages/\d+/revisions/compare/[^/]+/", html)
+        assert address is not None
+        assert "Van de eerste" in second.client.get(address[0]).text.replace("</span>", "")
 
     @pytest.mark.parametrize("button", ["action-publish", "action-submit"])
     def test_no_button_goes_past_it(self, oost: Team, opened, button: str):

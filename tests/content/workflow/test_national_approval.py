@@ -6,11 +6,14 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import LogContext
 from wagtail.models import Page, TaskState
 
+from accounts.roles import sync_provider_group
 from content.factories import make_page
 from content.models import ContentPage
-from tests.tenancy.conftest import Team
+from content.workflow.publishing import NationalApprovalNeededError
+from tests.tenancy.conftest import Team, make_person
 
 from .conftest import Decide, Press, edit_address, filled_in, fresh, state_of
 
@@ -303,3 +306,28 @@ def test_taking_the_reason_away_and_publishing_at_once_saves_and_says_so(
     assert "De pagina is bewaard als concept. Publiceer haar nu." in response.text
     press(publisher, draft, "action-publish")
     assert fresh(draft).title == "Zonder"
+
+
+def test_code_that_names_no_user_asks_who_sits_at_the_admin(oost: Team, draft: Page):
+    """As wagtail-localize publishes a translation."""
+    with LogContext(user=oost.people["eindredacteur"]), pytest.raises(NationalApprovalNeededError):
+        draft.get_latest_revision().publish()
+    assert is_untouched(draft)
+
+
+def test_a_provider_submits_and_the_region_and_the_country_decide(
+    oost: Team, national: Team, press: Press, decide: Decide
+):
+    group = sync_provider_group(
+        "aanbieder", group_name="Aanbieder", subject="proef:1", pages=[oost.page]
+    )
+    person = make_person("aanbieder-proef", group)
+    press(person, oost.page, "action-publish", title="Van de aanbieder", in_campaign="on")
+    assert is_untouched(oost.page)
+    press(person, oost.page, "action-submit")
+    decide(oost.people["eindredacteur"], oost.page, "approve")
+    assert is_untouched(oost.page)
+    decide(person, oost.page, "approve")
+    assert is_untouched(oost.page)
+    decide(national.people["landelijk-eindredacteur"], oost.page, "approve")
+    assert fresh(oost.page).title == "Van de aanbieder"

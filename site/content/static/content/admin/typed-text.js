@@ -97,9 +97,19 @@
     notice.dataset.typedText = "";
     const line = document.createElement("p");
     line.textContent = text;
-    notice.append(line, ...buttons.filter(Boolean));
-    form.prepend(notice);
+    notice.append(icon(), line, ...buttons.filter(Boolean));
+    (form.querySelector(".tab-content") || form).prepend(notice);
     notice.scrollIntoView({ block: "center" });
+  }
+
+  function icon() {
+    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawing.setAttribute("class", "icon icon-warning icon");
+    drawing.setAttribute("aria-hidden", "true");
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", "use");
+    shape.setAttribute("href", "#icon-warning");
+    drawing.append(shape);
+    return drawing;
   }
 
   function button(label, act) {
