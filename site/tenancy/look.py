@@ -44,6 +44,12 @@ class LookView(generic.InspectView):
     def header_more_buttons(self) -> list[Button]:
         return []
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return _("Ja") if value else _("Nee")
+        return _("niet ingevuld") if value in (None, "") else value
+
 
 def field_names(panel: Panel) -> list[str]:
     """The fields that an edit form would show, in its order; not those with a preview of their own."""

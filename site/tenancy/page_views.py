@@ -10,9 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages import edit, history, move, preview, revisions, usage, workflow
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page, TaskState, WorkflowState
 
 from .page_policy import LookingPolicy, may_look, may_look_somewhere, only_looks
@@ -35,7 +38,19 @@ class Showing(Shown):
         return page
 
 
-class History(Showing, history.PageHistoryView):
+class ButtonToLook(Shown):
+    """In place of the button to edit, for who may only look."""
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        page: Page = self.object  # type: ignore[attr-defined]
+        if not only_looks(self.request.user, page):
+            return super().header_buttons  # type: ignore[misc, no-any-return]
+        url = reverse("tenancy_look_at_page", args=[page.pk])
+        return [HeaderButton(_("Bekijken"), url=url, icon_name="view")]
+
+
+class History(ButtonToLook, Showing, history.PageHistoryView):
     @cached_property
     def permission_policy(self) -> LookingPolicy:
         return LookingPolicy(Page)
@@ -45,7 +60,7 @@ class RevisionView(Showing, revisions.RevisionsView):
     pass
 
 
-class Compare(Showing, revisions.RevisionsCompareView):
+class Compare(ButtonToLook, Showing, revisions.RevisionsCompareView):
     pass
 
 
@@ -65,7 +80,7 @@ class ShowingAtDispatch(Shown):
         return super(self.asking, self).dispatch(request, *args, **kwargs)  # type: ignore[misc, arg-type]
 
 
-class Usage(ShowingAtDispatch, usage.UsageView):
+class Usage(ButtonToLook, ShowingAtDispatch, usage.UsageView):
     asking = usage.UsageView
 
 

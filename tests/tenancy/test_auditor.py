@@ -41,6 +41,14 @@ class TestPages:
     def test_are_shown(self, auditor: Client, oost: Team, name: str) -> None:
         assert auditor.get(page_url(name, oost.page.pk)).status_code == 200
 
+    @pytest.mark.parametrize("name", ["history", "usage"])
+    def test_screens_around_them_offer_no_button_to_edit(
+        self, auditor: Client, oost: Team, name: str
+    ) -> None:
+        html = auditor.get(page_url(name, oost.page.pk)).content.decode()
+        assert reverse("tenancy_look_at_page", args=[oost.page.pk]) in html
+        assert page_url("edit", oost.page.pk) not in html
+
     def test_show_their_revisions_and_the_difference(self, auditor: Client, oost: Team) -> None:
         old = oost.page.latest_revision
         oost.page.title = "Oostmerk anders"
