@@ -22,8 +22,8 @@ REMEMBERED = 50
 
 
 class LostRoleMiddleware:
-    """After authentication. 403 for who has no role left since their site went; a 404 says so too.
-    Who lost their roles otherwise gets the page of signing in."""
+    """After authentication. Who has no role left since their site went gets 403, or the 404 that the
+    doorkeeper gave, with the reason. Who lost their roles otherwise gets the page of signing in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -71,7 +71,7 @@ def refuse(request: HttpRequest, ended: list[str], status: int) -> HttpResponseB
         why="site taken back",
         sites=ended,
     )
-    has_role = status == 404
+    has_role = user.has_perm("wagtailadmin.access_admin")
     told = _("De site van %(name)s is er niet meer. Wat daarbij hoorde is weg, ook je rol daar.")
     text = told % {"name": ended[0]}
     if request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in (
