@@ -1,7 +1,6 @@
 """A document as terms: made once when it is published, stored, and loaded by every process."""
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,16 @@ from . import analysis, registry
 from .documents import SearchDocument
 
 DATA = Path(__file__).parent / "data"
-MADE_OF = ("analysis.py", "dutch.py", "analysed.py", "data/stopwoorden.txt", "data/stammen.tsv")
+MADE_OF = (
+    "analysis.py",
+    "analysed.py",
+    "compounds.py",
+    "dutch.py",
+    "data/samenstelling.txt",
+    "data/stammen.tsv",
+    "data/stopwoorden.txt",
+    "data/woorden/nl.marisa",
+)
 LONGEST_ABBREVIATION = 6
 SHORT = ("title", "names", "keywords")
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
@@ -31,9 +39,9 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """Counts of terms by field, names and zoekwoorden as phrases, and the words as they stand."""
+    """Counts of terms by field (a part of a compound counts half), names and zoekwoorden as phrases, and the words as they stand."""
 
-    fields: dict[str, dict[str, int]]
+    fields: dict[str, dict[str, float]]
     phrases: tuple[Phrase, ...]
     words: tuple[str, ...]
 
@@ -68,7 +76,7 @@ def is_abbreviation(keyword: str) -> bool:
 def analyse(document: SearchDocument) -> Analysed:
     texts = _texts(document)
     counts = {
-        name: dict(Counter(analysis.terms(text, document.locale, keep_stops=name in SHORT)))
+        name: dict(analysis.terms(text, document.locale, keep_stops=name in SHORT))
         for name, text in texts.items()
         if text
     }

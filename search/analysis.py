@@ -6,6 +6,7 @@ A word keeps its place in the text, so that highlights mark what stands there. D
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,15 +88,24 @@ def analyser(locale: str) -> Analyser:
     return Folding()
 
 
-def terms(text: str, locale: str, keep_stops: bool = False) -> list[str]:
-    """All terms of a text: of whole words and of their parts."""
+# What a part of a compound counts for, beside the whole word.
+PART = 0.5
+
+
+def terms(text: str, locale: str, keep_stops: bool = False) -> Counter[str]:
+    """How often each term stands in a text: whole words, what lies between hyphens, and at half weight
+    the parts of compounds."""
+    from .compounds import all_parts
+
     chosen = analyser(locale)
-    return [
-        chosen.stem(form)
-        for word in words(text)
-        for form in word.forms
-        if keep_stops or not chosen.is_stop(form)
-    ]
+    found: Counter[str] = Counter()
+    for word in words(text):
+        for form in word.forms:
+            if keep_stops or not chosen.is_stop(form):
+                found[chosen.stem(form)] += 1
+                for part in all_parts(form, locale):
+                    found[chosen.stem(part)] += PART  # type: ignore[assignment]
+    return found
 
 
 def significant(text: str, locale: str) -> tuple[str, ...]:

@@ -1,9 +1,7 @@
 """The documents of one locale in memory: postings, words, names. Knows nothing of the database."""
 
 import math
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .analysed import Analysed, Phrase
@@ -52,7 +50,7 @@ def entry(document: SearchDocument, analysed: Analysed) -> Entry:
     )
 
 
-def _length_share(weight: FieldWeight, length: int, length_share: float) -> float:
+def _length_share(weight: FieldWeight, length: float, length_share: float) -> float:
     """BM25's length normalisation against a fixed length, so that one publish changes one row."""
     return weight.weight / (1 - length_share + length_share * length / weight.length)
 
@@ -67,8 +65,6 @@ class Memory:
     strong: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     _idf: dict[str, float] = field(default_factory=dict)
-    _sorted: list[str] | None = None
-    _reversed: list[str] | None = None
 
     def put(self, key: str, new: Entry) -> None:
         self.drop(key)
@@ -95,7 +91,6 @@ class Memory:
         self._changed()
 
     def _changed(self) -> None:
-        self._sorted = self._reversed = None
         self._idf.clear()
 
     def holding(self, term: str) -> dict[str, float]:
@@ -120,20 +115,3 @@ class Memory:
     def most_telling(self) -> float:
         """The idf of a word that stands in one document: what an unknown word weighs."""
         return math.log(1 + (len(self.entries) + 0.5) / 1.5)
-
-    def starting(self, prefix: str) -> Iterator[str]:
-        if self._sorted is None:
-            self._sorted = sorted(self.words)
-        yield from _run(self._sorted, prefix)
-
-    def ending(self, suffix: str) -> Iterator[str]:
-        if self._reversed is None:
-            self._reversed = sorted(word[::-1] for word in self.words)
-        yield from (word[::-1] for word in _run(self._reversed, suffix[::-1]))
-
-
-def _run(ordered: list[str], prefix: str) -> Iterator[str]:
-    for index in range(bisect_left(ordered, prefix), len(ordered)):
-        if not ordered[index].startswith(prefix):
-            return
-        yield ordered[index]

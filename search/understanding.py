@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import analysis
-from .compounds import compounds_of, parts_of
+from .compounds import parts_of
 from .memory import Memory
 from .query import Alternative, Group, Query
 from .spelling import nearest
 from .synonyms import LONGEST_KEY, synonyms
 from .weights import weights
+from .wordlist import wordlist
 
 MOST_WORDS = 40
 LONGEST_JOIN = 3
@@ -34,6 +35,7 @@ class Understanding:
         self.memory = memory
         self.analyser = analysis.analyser(memory.locale)
         self.synonyms = synonyms(memory.locale)
+        self.dictionary = wordlist(memory.locale)
         self.corrected: dict[str, str] = {}
         self.units = list(self._units())
         if all(unit.stop for unit in self.units):
@@ -76,9 +78,7 @@ class Understanding:
     def _compounds(self, form: str, group: Group, weight: float) -> None:
         stem = self.analyser.stem
         share = weights().alternatives
-        for whole in compounds_of(form, self.memory):
-            group.add(Alternative((stem(whole),), weight * share["whole"]))
-        parts = parts_of(form, self.memory)
+        parts = parts_of(form, self.memory.locale)
         if parts:
             terms = tuple(dict.fromkeys(stem(part) for part in parts))
             group.add(Alternative(terms, weight * share["whole"]))
@@ -86,8 +86,10 @@ class Understanding:
                 group.add(Alternative((term,), weight * share["part"] * 0.6))
 
     def _known(self, form: str) -> bool:
+        """In use, a word of the language, or a key of the synonyms: then it is never corrected."""
         return (
             form in self.memory.words
+            or form in self.dictionary
             or form in self.synonyms.words
             or bool(self.memory.holding(self.analyser.stem(form)))
             or bool(self.synonyms.of((self.analyser.stem(form),)))
@@ -130,7 +132,7 @@ class Understanding:
     def _correct(self) -> None:
         joined = " ".join(self.corrected)
         for unit, group in zip(self.units, self.groups, strict=True):
-            if unit.stop or self._known(unit.form) or parts_of(unit.form, self.memory):
+            if unit.stop or self._known(unit.form) or parts_of(unit.form, self.memory.locale):
                 continue
             found = self._nearest(unit.form)
             if found is None:
