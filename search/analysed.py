@@ -81,7 +81,14 @@ def analyse(document: SearchDocument) -> Analysed:
         if text
     }
     words = analysis.surface(texts.values())
+    counts["meaning"] = dict.fromkeys(_targets(document), 1)
     return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)))
+
+
+def _targets(document: SearchDocument) -> list[str]:
+    """The terms by which a meaning finds it: its own, and one for each code (search.lexicon)."""
+    codes = [f"{facet}:{code}" for facet, codes in document.facets.items() for code in codes]
+    return [f"{document.kind}:{document.slug}", *codes]
 
 
 def _texts(document: SearchDocument) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Text to words to terms. One analyser for each locale; index and query share it.
 
-A word keeps its place in the text, so that highlights mark what stands there. Dutch has stems
-(`search.dutch`); other locales are folded only.
+A word keeps its place in the text, so that highlights mark what stands there. Dutch is in `search.dutch`,
+the other languages in `search.languages`.
 """
 
 import re
@@ -81,11 +81,15 @@ class Folding:
 
 @lru_cache
 def analyser(locale: str) -> Analyser:
+    from .languages import SNOWBALL, Snowball, Ukrainian
+
     if locale == "nl":
         from .dutch import Dutch
 
         return Dutch()
-    return Folding()
+    if locale == "uk":
+        return Ukrainian()
+    return Snowball(locale) if locale in SNOWBALL else Folding()
 
 
 # What a part of a compound counts for, beside the whole word.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from . import analysis
 from .compounds import parts_of
+from .lexicon import lexicon
 from .memory import Memory
 from .query import Alternative, Group, Query
 from .spelling import nearest
@@ -54,7 +55,7 @@ class Understanding:
         self._joined()
         self._correct()
         naming = {unit.term for unit in self.units}
-        names = self._synonyms()
+        names = [*self._synonyms(), *self._meanings()]
         kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
         for group in kept:
             group.mass = self._mass(group)
@@ -163,6 +164,25 @@ class Understanding:
                 if not typed and any(self.memory.holding(term) for term in synonym.terms):
                     found.append(synonym.text)
         return iter(found)
+
+    def _meanings(self) -> list[str]:
+        """A code or a document that the words stand for; what a visitor reads of it in Dutch.
+
+        In another language only where the words are no Dutch ones: 'stage' is no English stage.
+        """
+        strange = [not self._known(unit.form) for unit in self.units]
+        mostly_strange = sum(strange) * 2 >= len(self.units)
+        share = weights().alternatives
+        told = []
+        for phrase, places in lexicon().meanings([unit.form for unit in self.units]):
+            foreign = phrase.language != self.memory.locale
+            if foreign and not (mostly_strange or any(strange[place] for place in places)):
+                continue
+            weight = share["name" if phrase.names_a_document else "meaning"]
+            for place in places:
+                self.groups[place].add(Alternative((phrase.target,), weight))
+            told += [phrase.text] if foreign else []
+        return told
 
     def _mass(self, group: Group) -> float:
         """The typed word's own idf; where nobody uses it that of its best alternative, and an

@@ -97,6 +97,7 @@ def _understood(query: Query, request: SearchRequest, area: Area) -> Understood:
     return Understood(
         area=area.parameter,
         area_label=str(area.label),
+        place_words=request.place_words,
         words=tuple(group.word for group in query.groups),
         corrected=query.corrected,
         synonyms=query.synonyms[:5],
