@@ -2,6 +2,7 @@
 and where named targets of buttons lead."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,6 +21,7 @@ from . import documents, places, vocabularies
 from .models.guide import SLUG
 from .moment import for_a_moment
 
+PHRASES = Path(__file__).parent / "data" / "termen.tsv"
 FACETS_WITH_TARGETS = {"doelgroep": "voor", "situatie": "situatie"}
 
 
@@ -33,6 +35,7 @@ def register() -> None:
     )
     vocabularies.register()
     places.register()
+    registry.register_phrases(PHRASES)
     registry.register_ways_on(ways_on)
     registry.register_contact(contact)
     registry.register_text_resolver(text_resolver)

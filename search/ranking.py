@@ -1,15 +1,19 @@
 """Orders matches: words held, names and zoekwoorden met as a whole, nearness, and time."""
 
+import math
+
 from django.utils.translation import gettext as _
 
 from .analysed import NAMING, Phrase
 from .documents import Status
 from .matching import Match
-from .memory import Memory
+from .memory import Entry, Memory
 from .port import RANKED, SearchRequest, Sort
 from .query import Query
 from .weights import weights
 
+# How many first hits others are compared with.
+COMPANY = 3
 NEARNESS = {"own": 2, "within": 1}
 TIERS = {"own": 0, "within": 1, "everywhere": 2, "elsewhere": 3}
 
@@ -33,9 +37,40 @@ def _by_closeness(matches: list[Match], query: Query, memory: Memory) -> list[Ma
         match.score *= match.covered ** weights().coverage_power
     found = sorted(matches, key=_best_first)
     worth = _worth(query)
-    for match in found[:RANKED]:
+    close = found[:RANKED]
+    for match in close:
         _score(match, query, memory, worth)
-    return sorted(found[:RANKED], key=_best_first) + found[RANKED:]
+    _lift_company(close, query, memory)
+    return sorted(close, key=_best_first) + found[RANKED:]
+
+
+def _lift_company(matches: list[Match], query: Query, memory: Memory) -> None:
+    """What is like the first hits is more likely meant too: by telling words and codes in common."""
+    first = sorted(matches, key=_best_first)[:COMPANY]
+    if not first or not weights().company:
+        return
+    most = first[0].score
+    lifts = {
+        match.key: sum(
+            leader.score / most * _alike(match.entry, leader.entry, memory)
+            for leader in first
+            if leader is not match
+        )
+        / COMPANY
+        for match in matches
+    }
+    for match in matches:
+        match.score += weights().company * query.mass * lifts[match.key]
+
+
+def _alike(left: Entry, right: Entry, memory: Memory) -> float:
+    """Telling terms in common, 0 to 1."""
+    shared = sum(memory.idf(term) ** 2 for term in left.strong & right.strong)
+    return shared / (_length(left, memory) * _length(right, memory)) if shared else 0.0
+
+
+def _length(entry: Entry, memory: Memory) -> float:
+    return math.sqrt(sum(memory.idf(term) ** 2 for term in entry.strong))
 
 
 def _best_first(match: Match) -> tuple[float, str, str]:

@@ -28,6 +28,7 @@ class Weights:
     alternatives: dict[str, float]
     coverage_power: float
     phrase: float
+    company: float
     named: float
     exact_name: float
     nearness: float
