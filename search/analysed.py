@@ -39,7 +39,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """Counts of terms by field (a part of a compound counts half), names and zoekwoorden as phrases, and the words as they stand."""
+    """Counts of terms by field (a part of a compound counts half), names and zoekwoorden as phrases, and
+    the words as they stand."""
 
     fields: dict[str, dict[str, float]]
     phrases: tuple[Phrase, ...]
@@ -75,13 +76,13 @@ def is_abbreviation(keyword: str) -> bool:
 
 def analyse(document: SearchDocument) -> Analysed:
     texts = _texts(document)
-    counts = {
+    counts: dict[str, dict[str, float]] = {
         name: dict(analysis.terms(text, document.locale, keep_stops=name in SHORT))
         for name, text in texts.items()
         if text
     }
     words = analysis.surface(texts.values())
-    counts["meaning"] = dict.fromkeys(_targets(document), 1)
+    counts["meaning"] = dict.fromkeys(_targets(document), 1.0)
     return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)))
 
 

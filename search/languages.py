@@ -13,11 +13,51 @@ from .analysis import fold
 DATA = Path(__file__).parent / "data"
 SNOWBALL = {"en": "english", "pl": "polish", "ar": "arabic", "tr": "turkish", "de": "german"}
 # Endings of nouns, adjectives and verbs, longest first, as `fold` leaves them (й is и, ї is і).
-UKRAINIAN_ENDINGS = (
-    "ами ями ові еві ого ому ими ськ ння ття ння ати яти ити іти ться тися "
-    "ах ях ів їв ом ем ам ям ою ею єю ої ій их им ти "
-    "а я у ю і и е є о ь"
-).split()
+UKRAINIAN_ENDINGS = [
+    "ами",
+    "ями",
+    "ові",
+    "еві",
+    "ого",
+    "ому",
+    "ими",
+    "ськ",
+    "ння",
+    "ття",
+    "ння",
+    "ати",
+    "яти",
+    "ити",
+    "іти",
+    "ться",
+    "тися",
+    "ах",
+    "ях",
+    "ів",
+    "їв",
+    "ом",
+    "ем",
+    "ам",
+    "ям",
+    "ою",
+    "ею",
+    "єю",
+    "ої",
+    "ій",
+    "их",
+    "им",
+    "ти",
+    "а",
+    "я",
+    "у",
+    "ю",
+    "і",
+    "и",
+    "е",
+    "є",
+    "о",
+    "ь",
+]
 SHORTEST_STEM = 3
 
 

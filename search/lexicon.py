@@ -89,9 +89,7 @@ def stems_of(text: str, language: str) -> frozenset[str]:
 
 def lexicon() -> Lexicon:
     """Built anew when a vocabulary changed, else remembered."""
-    vocabularies = tuple(
-        (facet.facet, tuple(facet.values(SOURCE))) for facet in registry.facets()
-    )
+    vocabularies = tuple((facet.facet, tuple(facet.values(SOURCE))) for facet in registry.facets())
     return _build(vocabularies, tuple(registry.doors.phrases))
 
 

@@ -34,9 +34,11 @@ def with_place(request: SearchRequest) -> SearchRequest:
 
 
 def _is_meant(typed: list[Word], start: int, size: int) -> bool:
+    word = typed[start].whole
+    if word in SAY_SO or analyser("nl").is_stop(word):  # 'in een' is not the village of Een
+        return False
     said = start > 0 and typed[start - 1].whole in SAY_SO
-    is_a_word = size == 1 and typed[start].whole in wordlist("nl")
-    return said or not is_a_word
+    return said or size > 1 or word not in wordlist("nl")
 
 
 def _placed(
@@ -46,9 +48,7 @@ def _placed(
     while start > 0 and typed[start - 1].whole in SAY_SO:
         start, size = start - 1, size + 1
     before, after = typed[:start], typed[start + size :]
-    rest = " ".join(
-        request.text[part[0].start : part[-1].end] for part in (before, after) if part
-    )
+    rest = " ".join(request.text[part[0].start : part[-1].end] for part in (before, after) if part)
     if not rest:
         return request
     text = request.text if _is_a_name(name, request.locale) else rest
@@ -61,4 +61,4 @@ def _is_a_name(name: str, locale: str) -> bool:
     stem = analyser(locale).stem
     with mirror.lock:
         memory = mirror.memory(locale)
-        return all(memory.strong[stem(part)] > 0 for word in words(name) for part in word.parts)
+        return all(memory.strongly(stem(part)) > 0 for word in words(name) for part in word.parts)

@@ -134,7 +134,8 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was made of the question. `place_words` named the area, where the visitor chose none. `corrected` maps a typed word to what was searched;
+    """What was made of the question. `place_words` named the area, where the visitor chose none.
+    `corrected` maps a typed word to what was searched;
     `synonyms` are other words searched as well; `ignored` maps a facet to unknown values."""
 
     area: str = EVERYWHERE

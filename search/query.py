@@ -37,7 +37,8 @@ class Group:
 class Query:
     """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
     that count when the query is compared with a name, `stops` the stop words left out. At least
-    `least_share` of the mass must be covered."""
+    `least_share` of the mass must be covered. No document with an `excluded` term matches, none without
+    every `required` alternative (a quoted phrase)."""
 
     groups: list[Group] = field(default_factory=list)
     naming: frozenset[str] = frozenset()
@@ -46,6 +47,8 @@ class Query:
     synonyms: tuple[str, ...] = ()
     did_you_mean: str | None = None
     least_share: float = 0.0
+    excluded: tuple[str, ...] = ()
+    required: tuple[Alternative, ...] = ()
 
     @property
     def mass(self) -> float:

@@ -31,6 +31,7 @@ class Weights:
     company: float
     named: float
     exact_name: float
+    exact_keyword: float
     nearness: float
     shared_code: float
     least_share: float
