@@ -82,6 +82,8 @@ def analyse(document: SearchDocument) -> Analysed:
         if text
     }
     words = analysis.surface(texts.values())
+    neighbours = {pair for text in texts.values() for pair in analysis.pairs(text, document.locale)}
+    counts["pairs"] = dict.fromkeys(sorted(neighbours), 1.0)
     counts["meaning"] = dict.fromkeys(_targets(document), 1.0)
     return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)))
 

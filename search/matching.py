@@ -26,7 +26,8 @@ def match(query: Query, memory: Memory) -> Found:
     """Documents that hold at least the least share of the query; all of them for an empty query."""
     alive = memory.columns.alive[: memory.size]
     if not query.groups:
-        return Found(alive.copy(), np.zeros(memory.size), np.ones(memory.size))
+        matched = _keep(alive.copy(), query, memory)
+        return Found(matched, np.zeros(memory.size), np.ones(memory.size))
     score = np.zeros(memory.size)
     units = np.zeros(memory.size, np.int64)
     for group in query.groups:
@@ -39,14 +40,19 @@ def match(query: Query, memory: Memory) -> Found:
         score += group.mass * strength
         units += covered
     least = least_units(query)
-    matched = alive & (units >= least) & (units > 0)
+    matched = _keep(alive & (units >= least) & (units > 0), query, memory)
+    return Found(matched, score, units / max(1, whole_units(query)))
+
+
+def _keep(matched: Flags, query: Query, memory: Memory) -> Flags:
+    """Without documents that hold an excluded term or lack a required phrase."""
     for term in query.excluded:
         matched[memory.postings.of(memory.terms.find(term))[0]] = False
     for alternative in query.required:
         holds = np.zeros(memory.size, bool)
         holds[_held(alternative, memory, 1.0)[0]] = True
         matched &= holds
-    return Found(matched, score, units / max(1, whole_units(query)))
+    return matched
 
 
 def units_of(alternative: Alternative, mass: float) -> int:

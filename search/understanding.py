@@ -1,5 +1,6 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from .weights import weights
 from .wordlist import wordlist
 
 MOST_WORDS = 40
+QUOTED = re.compile(r'["“”„]([^"“”„]{2,})["“”„]')
+# 'cursus -online', and not the second half of 'in- en uitstroom'.
+EXCLUDED = re.compile(r"(?<!\S)-(\w[\w'’]*)(?!\S*-)")
 LONGEST_JOIN = 3
 
 
@@ -32,8 +36,8 @@ class Understanding:
     """Understands one query against the words of one locale."""
 
     def __init__(self, text: str, memory: Memory) -> None:
-        self.text = text
         self.memory = memory
+        self.text = self._operators(text)
         self.analyser = analysis.analyser(memory.locale)
         self.synonyms = synonyms(memory.locale)
         self.dictionary = wordlist(memory.locale)
@@ -43,6 +47,20 @@ class Understanding:
             for unit in self.units:
                 unit.stop = False
         self.groups = [Group(unit.form) for unit in self.units]
+
+    def _operators(self, text: str) -> str:
+        """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
+        out of the text; the words of a phrase stay in the question."""
+        locale = self.memory.locale
+        self.required: list[Alternative] = []
+        for quoted in QUOTED.findall(text):
+            terms = analysis.pairs(quoted, locale) or analysis.sequence(quoted, locale)
+            if terms:
+                self.required.append(Alternative(tuple(dict.fromkeys(terms)), 1.0))
+        self.excluded = [
+            term for word in EXCLUDED.findall(text) for term in analysis.significant(word, locale)
+        ]
+        return EXCLUDED.sub(" ", text)
 
     def _units(self) -> Iterator[Unit]:
         for word in list(analysis.words(self.text))[:MOST_WORDS]:
@@ -68,6 +86,8 @@ class Understanding:
             synonyms=tuple(dict.fromkeys(names)),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
+            excluded=tuple(self.excluded),
+            required=tuple(self.required),
         )
 
     def _words(self) -> None:
