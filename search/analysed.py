@@ -21,6 +21,8 @@ MADE_OF = (
     "data/woorden/nl.marisa",
 )
 LONGEST_ABBREVIATION = 6
+# Between the fields of a sequence: no phrase runs over it.
+BREAK = " | "
 SHORT = ("title", "names", "keywords")
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
 
@@ -40,23 +42,25 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """Counts of terms by field (a part of a compound counts half), names and zoekwoorden as phrases, and
-    the words as they stand."""
+    the words as they stand. `sequence`: all stems in order, fields parted by BREAK, for quoted phrases."""
 
     fields: dict[str, dict[str, float]]
     phrases: tuple[Phrase, ...]
     words: tuple[str, ...]
+    sequence: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {
             "fields": self.fields,
             "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in self.phrases],
             "words": list(self.words),
+            "sequence": self.sequence,
         }
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> "Analysed":
         phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
-        return cls(row["fields"], phrases, tuple(row["words"]))
+        return cls(row["fields"], phrases, tuple(row["words"]), row["sequence"])
 
 
 @lru_cache
@@ -82,10 +86,11 @@ def analyse(document: SearchDocument) -> Analysed:
         if text
     }
     words = analysis.surface(texts.values())
-    neighbours = {pair for text in texts.values() for pair in analysis.pairs(text, document.locale)}
-    counts["pairs"] = dict.fromkeys(sorted(neighbours), 1.0)
     counts["meaning"] = dict.fromkeys(_targets(document), 1.0)
-    return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)))
+    sequence = BREAK.join(
+        " ".join(analysis.sequence(text, document.locale)) for text in texts.values() if text
+    )
+    return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)), sequence)
 
 
 def _targets(document: SearchDocument) -> list[str]:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Protocol
 
 MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
@@ -117,12 +116,6 @@ def sequence(text: str, locale: str) -> list[str]:
     """The stems of all parts of words, in order, stop words included: what stands beside what."""
     stem = analyser(locale).stem
     return [stem(part) for word in words(text) for part in word.parts]
-
-
-def pairs(text: str, locale: str) -> list[str]:
-    """A term for each two neighbours: a quoted phrase is found by its pairs."""
-    found = sequence(text, locale)
-    return [f"{left}~{right}" for left, right in pairwise(found)]
 
 
 def significant(text: str, locale: str) -> tuple[str, ...]:

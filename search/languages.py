@@ -72,11 +72,12 @@ def stop_words(locale: str) -> frozenset[str]:
 
 class Snowball:
     def __init__(self, locale: str) -> None:
-        self._stemmer = snowballstemmer.stemmer(SNOWBALL[locale])
+        stemmer = snowballstemmer.stemmer(SNOWBALL[locale])
         self._stops = stop_words(locale)
+        self._stem = lru_cache(maxsize=20_000)(lambda word: fold(stemmer.stemWord(word)))
 
     def stem(self, word: str) -> str:
-        return fold(self._stemmer.stemWord(word)) if len(word) > SHORTEST_STEM else word
+        return self._stem(word) if len(word) > SHORTEST_STEM else word
 
     def is_stop(self, word: str) -> bool:
         return word in self._stops

@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .memory import Flags, Memory
+from .models import StoredDocument
 from .query import Alternative, Query
 from .weights import weights
 
 # Coverage is counted in whole numbers, so that every engine draws the line at the same document.
 UNITS = 1000
+BATCH = 500
 
 
 @dataclass(slots=True)
@@ -45,14 +47,32 @@ def match(query: Query, memory: Memory) -> Found:
 
 
 def _keep(matched: Flags, query: Query, memory: Memory) -> Flags:
-    """Without documents that hold an excluded term or lack a required phrase."""
+    """Without documents that hold an excluded term or lack a quoted phrase."""
     for term in query.excluded:
         matched[memory.postings.of(memory.terms.find(term))[0]] = False
-    for alternative in query.required:
-        holds = np.zeros(memory.size, bool)
-        holds[_held(alternative, memory, 1.0)[0]] = True
-        matched &= holds
+    for phrase in query.phrases:
+        holds = matched.copy()
+        for term in phrase:
+            here = np.zeros(memory.size, bool)
+            here[memory.postings.of(memory.terms.find(term))[0]] = True
+            # A stop word is in no posting of a long text: the sequence tells.
+            holds &= here | (memory.holding(term) == 0)
+        matched &= _in_sequence(holds, phrase, memory)
     return matched
+
+
+def _in_sequence(among: Flags, phrase: tuple[str, ...], memory: Memory) -> Flags:
+    """Where the stems stand beside each other. Asks the database: phrases are rare, and their texts long."""
+    kept = np.zeros(memory.size, bool)
+    slots = {memory.entry(slot).key: slot for slot in np.flatnonzero(among).tolist()}
+    wanted = f" {' '.join(phrase)} "
+    keys = list(slots)
+    for start in range(0, len(keys), BATCH):
+        rows = StoredDocument.objects.filter(key__in=keys[start : start + BATCH])
+        for key, sequence in rows.values_list("key", "analysed__sequence"):
+            if wanted in f" {sequence} ":
+                kept[slots[key]] = True
+    return kept
 
 
 def units_of(alternative: Alternative, mass: float) -> int:

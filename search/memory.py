@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,6 +86,28 @@ def _ordinal(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
 
 
+class Counts:
+    """How many documents hold each term, by its number."""
+
+    def __init__(self) -> None:
+        self._column: Numbers = np.zeros(1024, np.int32)
+
+    def add(self, numbers: Slots, change: int) -> None:
+        if len(numbers) and (most := int(numbers.max())) >= len(self._column):
+            room = np.zeros(max(len(self._column), most + 1), np.int32)
+            self._column = np.concatenate([self._column, room])
+        self._column[numbers] += change
+
+    def of(self, number: int) -> int:
+        return int(self._column[number]) if number < len(self._column) else 0
+
+    def column(self, length: int) -> Numbers:
+        if length > len(self._column):
+            room = np.zeros(length - len(self._column), np.int32)
+            self._column = np.concatenate([self._column, room])
+        return self._column[:length]
+
+
 class Names:
     """The names and zoekwoorden of all documents, as terms: which hold a term, and whose they are."""
 
@@ -129,8 +152,8 @@ class Memory:
         self.names = Names()
         self.columns = Columns()
         self.words: Counter[str] = Counter()
-        self._everywhere: Counter[int] = Counter()
-        self._strongly: Counter[int] = Counter()
+        self._everywhere = Counts()
+        self._strongly = Counts()
         self._telling: NDArray[np.float64] | None = None
         self._order: Numbers | None = None
         self._name_totals: NDArray[np.float64] | None = None
@@ -155,10 +178,9 @@ class Memory:
         weighed, strong = weigh(analysed)
         numbers, strong_numbers = self.terms.add(weighed), self.terms.add(strong)
         light = replace(document, texts={}, data={}, summary="")
-        names = analysed.phrases
-        made = Entry(
-            slot, light, numbers, strong_numbers, names, analysed.words, fold(document.title)
-        )
+        names = tuple(map(self._shared, analysed.phrases))
+        words = tuple(map(intern, analysed.words))
+        made = Entry(slot, light, numbers, strong_numbers, names, words, fold(document.title))
         self.entries.append(made)
         self.slots[document.key] = slot
         self.postings.add(slot, numbers, strengths_of(weighed))
@@ -168,10 +190,16 @@ class Memory:
         self.columns.set(slot, document)
         for phrase in names:
             self.names.add(slot, phrase, self.terms.add(phrase.terms))
-        self._everywhere.update(numbers.tolist())
-        self._strongly.update(strong_numbers.tolist())
+        self._everywhere.add(numbers, 1)
+        self._strongly.add(strong_numbers, 1)
         self.words.update(made.words)
         self._changed()
+
+    @staticmethod
+    def _shared(phrase: Phrase) -> Phrase:
+        """With one string for each term, however many documents hold it."""
+        terms, stops = tuple(map(intern, phrase.terms)), tuple(map(intern, phrase.stops))
+        return Phrase(intern(phrase.kind), terms, stops)
 
     def drop(self, key: str) -> None:
         slot = self.slots.pop(key, None)
@@ -180,8 +208,8 @@ class Memory:
             return
         self.entries[slot] = None
         self.columns.alive[slot] = False
-        self._everywhere.subtract(old.terms.tolist())
-        self._strongly.subtract(old.strong.tolist())
+        self._everywhere.add(old.terms, -1)
+        self._strongly.add(old.strong, -1)
         for word in old.words:
             self.words[word] -= 1
             if self.words[word] <= 0:
@@ -203,21 +231,18 @@ class Memory:
     def holding(self, term: str) -> int:
         """How many documents hold a term."""
         number = self.terms.find(term)
-        return 0 if number is None else max(0, self._everywhere[number])
+        return 0 if number is None else self._everywhere.of(number)
 
     def strongly(self, term: str) -> int:
         """How many documents hold it in a title, a name, a zoekwoord or the summary."""
         number = self.terms.find(term)
-        return 0 if number is None else max(0, self._strongly[number])
+        return 0 if number is None else self._strongly.of(number)
 
     def telling(self) -> NDArray[np.float64]:
         """The idf of every term by its number, counted mostly in strong fields; 0 where none holds it."""
         if self._telling is None or len(self._telling) < len(self.terms):
-            everywhere, strong = np.zeros(len(self.terms)), np.zeros(len(self.terms))
-            for column, counts in ((everywhere, self._everywhere), (strong, self._strongly)):
-                column[np.fromiter(counts.keys(), np.int64, len(counts))] = np.fromiter(
-                    counts.values(), np.float64, len(counts)
-                )
+            everywhere = self._everywhere.column(len(self.terms))
+            strong = self._strongly.column(len(self.terms))
             share = weights().strong_share
             count = share * strong + (1 - share) * everywhere
             idf = np.log1p((len(self) - count + 0.5) / (count + 0.5))

@@ -37,8 +37,8 @@ class Group:
 class Query:
     """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
     that count when the query is compared with a name, `stops` the stop words left out. At least
-    `least_share` of the mass must be covered. No document with an `excluded` term matches, none without
-    every `required` alternative (a quoted phrase)."""
+    `least_share` of the mass must be covered. No document with an `excluded` term matches, none in
+    which the stems of one of the quoted `phrases` do not stand beside each other."""
 
     groups: list[Group] = field(default_factory=list)
     naming: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ class Query:
     did_you_mean: str | None = None
     least_share: float = 0.0
     excluded: tuple[str, ...] = ()
-    required: tuple[Alternative, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
 
     @property
     def mass(self) -> float:

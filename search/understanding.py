@@ -52,11 +52,8 @@ class Understanding:
         """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
         out of the text; the words of a phrase stay in the question."""
         locale = self.memory.locale
-        self.required: list[Alternative] = []
-        for quoted in QUOTED.findall(text):
-            terms = analysis.pairs(quoted, locale) or analysis.sequence(quoted, locale)
-            if terms:
-                self.required.append(Alternative(tuple(dict.fromkeys(terms)), 1.0))
+        quoted = (tuple(analysis.sequence(part, locale)) for part in QUOTED.findall(text))
+        self.phrases = tuple(stems for stems in quoted if stems)
         self.excluded = [
             term for word in EXCLUDED.findall(text) for term in analysis.significant(word, locale)
         ]
@@ -87,7 +84,7 @@ class Understanding:
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
             excluded=tuple(self.excluded),
-            required=tuple(self.required),
+            phrases=self.phrases,
         )
 
     def _words(self) -> None:
@@ -166,9 +163,8 @@ class Understanding:
             self._compounds(found, group, weight)
 
     def _nearest(self, form: str) -> str | None:
-        words = list(self.memory.words.items())
-        words += [(word, 0) for word in self.synonyms.words if word not in self.memory.words]
-        return nearest(form, words)
+        known = nearest(form, self.memory.words)
+        return known or nearest(form, self.synonyms.counted)
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
         weight = weights().alternatives["equal" if synonym.equal else "synonym"]
