@@ -95,6 +95,7 @@ def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     near = np.where(ranked.place[close] == OWN, 2, np.where(ranked.place[close] == WITHIN, 1, 0))
     ranked.score[close] = score * (1 + known.nearness * near / 2)
     _lift_company(ranked, close, query, memory)
+    _lift_front_doors(ranked, close, query, memory)
 
 
 def _names(ranked: Ranked, query: Query, memory: Memory) -> tuple[Scores, Scores, Scores]:
@@ -184,3 +185,20 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
         alike = common[close] / np.maximum(lengths * length_of[leader], 1e-9)
         lift += ranked.score[leader] / most * alike
     ranked.score[close] += share * query.mass * lift / COMPANY
+
+
+def _lift_front_doors(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
+    """Where a person or an overview helps on, it helps with most questions on its subject: by the codes
+    that it has in common with the first hits."""
+    order = memory.order()
+    first = close[np.lexsort((order[close], -ranked.score[close]))][:COMPANY]
+    for code, share in weights().front_doors.items():
+        doors = memory.with_code(code)
+        near = np.zeros(memory.size)
+        for leader in first.tolist():
+            document = memory.entry(leader).document
+            codes = [f"{f}:{c}" for f in weights().subjects for c in document.facets.get(f, ())]
+            for subject in codes:
+                near[memory.with_code(subject)] += 1 / len(codes)
+        lift = share * query.mass * near / COMPANY
+        ranked.score[close] += np.where(doors[close], lift[close], 0.0)

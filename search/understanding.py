@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import analysis
 from .compounds import parts_of
-from .lexicon import lexicon
+from .lexicon import Phrase, lexicon
 from .memory import Memory
 from .query import Alternative, Group, Query
 from .spelling import nearest
@@ -66,11 +66,16 @@ class Understanding:
                 yield Unit(form, self.analyser.stem(form), stop, word.start, word.end)
 
     def query(self) -> Query:
+        meanings = self._meanings()
+        # A word of another language is no typing error.
+        self.foreign = {
+            place for phrase, places in meanings for place in places if self._is_foreign(phrase)
+        }
         self._words()
         self._joined()
         self._correct()
         naming = {unit.term for unit in self.units}
-        names = [*self._synonyms(), *self._meanings()]
+        names = [*self._synonyms(), *self._mean(meanings)]
         kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
         for group in kept:
             group.mass = self._mass(group)
@@ -132,7 +137,10 @@ class Understanding:
                 continue
             joined = "".join(unit.form for unit in units)
             found = joined if self._known(joined) and len(joined) > 3 else None
-            if found is None and not all(self._known(unit.form) for unit in units):
+            if found is None and not all(
+                self._known(unit.form) or place in self.foreign
+                for place, unit in enumerate(units, start)
+            ):
                 found = self._nearest(joined)
                 if found:
                     self._note(start, end, found)
@@ -149,8 +157,10 @@ class Understanding:
 
     def _correct(self) -> None:
         joined = " ".join(self.corrected)
-        for unit, group in zip(self.units, self.groups, strict=True):
-            if unit.stop or self._known(unit.form) or parts_of(unit.form, self.memory.locale):
+        for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
+            if unit.stop or place in self.foreign or self._known(unit.form):
+                continue
+            if parts_of(unit.form, self.memory.locale):
                 continue
             found = self._nearest(unit.form)
             if found is None:
@@ -173,6 +183,8 @@ class Understanding:
     def _synonyms(self) -> Iterator[str]:
         found: list[str] = []
         for start, end in self._spans(LONGEST_KEY):
+            if any(place in self.foreign for place in range(start, end)):
+                continue  # its meaning is known; 'praca' is looking for work, not the word 'werk'
             key = tuple(unit.term for unit in self.units[start:end])
             for synonym in self.synonyms.of(key):
                 self._add(start, end, self._alternative(synonym))
@@ -181,24 +193,35 @@ class Understanding:
                     found.append(synonym.text)
         return iter(found)
 
-    def _meanings(self) -> list[str]:
-        """A code or a document that the words stand for; what a visitor reads of it in Dutch.
+    def _meanings(self) -> list[tuple[Phrase, tuple[int, ...]]]:
+        """The codes and documents that the words stand for.
 
         In another language only where the words are no Dutch ones: 'stage' is no English stage.
         """
+        found = lexicon().meanings([unit.form for unit in self.units])
+        if not found:
+            return []
         strange = [not self._known(unit.form) for unit in self.units]
         mostly_strange = sum(strange) * 2 >= len(self.units)
+        return [
+            (phrase, places)
+            for phrase, places in found
+            if not self._is_foreign(phrase)
+            or mostly_strange
+            or any(strange[place] for place in places)
+        ]
+
+    def _is_foreign(self, phrase: Phrase) -> bool:
+        return phrase.language != self.memory.locale
+
+    def _mean(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> list[str]:
+        """Search for the meanings as well; those of another language are told."""
         share = weights().alternatives
-        told = []
-        for phrase, places in lexicon().meanings([unit.form for unit in self.units]):
-            foreign = phrase.language != self.memory.locale
-            if foreign and not (mostly_strange or any(strange[place] for place in places)):
-                continue
+        for phrase, places in meanings:
             weight = share["name" if phrase.names_a_document else "meaning"]
             for place in places:
                 self.groups[place].add(Alternative((phrase.target,), weight))
-            told += [phrase.text] if foreign else []
-        return told
+        return [phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]
 
     def _mass(self, group: Group) -> float:
         """The typed word's own idf; where nobody uses it that of its best alternative, and an

@@ -29,6 +29,8 @@ class Weights:
     coverage_power: float
     phrase: float
     company: float
+    front_doors: dict[str, float]
+    subjects: list[str]
     named: float
     exact_name: float
     exact_keyword: float
