@@ -91,7 +91,7 @@ class Ukrainian:
 
     def stem(self, word: str) -> str:
         for ending in UKRAINIAN_ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            if word.endswith(ending) and len(word) - len(ending) > SHORTEST_STEM:
                 return word.removesuffix(ending)
         return word
 

@@ -22,6 +22,8 @@ SOURCE = "nl"
 LANGUAGES = ("nl", "en", "uk", "pl", "ar", "tr", "de")
 RANGE = re.compile(r"#(\d+)-(\d+)")
 MOST_WORDS = 8
+# A number before these is no age.
+NOT_YEARS = frozenset("uur uren week weken maand maanden dag dagen euro procent minuten km".split())
 
 
 class PhrasesError(Exception):
@@ -72,7 +74,8 @@ class Lexicon:
                     if phrase.stems <= places.keys():
                         found.append((phrase, tuple(sorted(places[s] for s in phrase.stems))))
         for place, form in enumerate(forms):
-            if form.isdecimal() and len(form) < 4:
+            counted = forms[place + 1] if place + 1 < len(forms) else ""
+            if form.isdecimal() and len(form) < 4 and counted not in NOT_YEARS:
                 number = int(form)
                 found += [(p, (place,)) for low, high, p in self.ranges if low <= number <= high]
         return found
