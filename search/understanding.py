@@ -109,10 +109,13 @@ class Understanding:
                 group.add(Alternative((term,), weight * share["part"] * 0.6))
 
     def _known(self, form: str) -> bool:
-        """In use, a word of the language, or a key of the synonyms: then it is never corrected."""
+        """In use, or a word of the language: then it is never corrected."""
+        return form in self.dictionary or self._in_use(form)
+
+    def _in_use(self, form: str) -> bool:
+        """Some document has it, or it is a key of the synonyms."""
         return (
             form in self.memory.words
-            or form in self.dictionary
             or form in self.synonyms.words
             or bool(self.memory.holding(self.analyser.stem(form)))
             or bool(self.synonyms.of((self.analyser.stem(form),)))
@@ -196,20 +199,32 @@ class Understanding:
     def _meanings(self) -> list[tuple[Phrase, tuple[int, ...]]]:
         """The codes and documents that the words stand for.
 
-        In another language only where the words are no Dutch ones: 'stage' is no English stage.
+        In another language only where the documents do not use the words: 'stage' is no English stage.
         """
         found = lexicon().meanings([unit.form for unit in self.units])
         if not found:
             return []
-        strange = [not self._known(unit.form) for unit in self.units]
+        strange = [not self._in_use(unit.form) for unit in self.units]
         mostly_strange = sum(strange) * 2 >= len(self.units)
-        return [
+        kept = [
             (phrase, places)
             for phrase, places in found
             if not self._is_foreign(phrase)
             or mostly_strange
             or any(strange[place] for place in places)
         ]
+        self._leave_out_stops({phrase.language for phrase, _ in kept if self._is_foreign(phrase)})
+        return kept
+
+    def _leave_out_stops(self, languages: set[str]) -> None:
+        """The stop words of the languages that were recognised; never all words."""
+        stops = [
+            unit.stop or any(analysis.analyser(name).is_stop(unit.form) for name in languages)
+            for unit in self.units
+        ]
+        if not all(stops):
+            for unit, stop in zip(self.units, stops, strict=True):
+                unit.stop = stop
 
     def _is_foreign(self, phrase: Phrase) -> bool:
         return phrase.language != self.memory.locale
@@ -218,7 +233,8 @@ class Understanding:
         """Search for the meanings as well; those of another language are told."""
         share = weights().alternatives
         for phrase, places in meanings:
-            weight = share["name" if phrase.names_a_document else "meaning"]
+            kind = "name" if phrase.names_a_document else "meaning"
+            weight = share["translated" if self._is_foreign(phrase) else kind]
             for place in places:
                 self.groups[place].add(Alternative((phrase.target,), weight))
         return [phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]

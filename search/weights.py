@@ -37,7 +37,7 @@ class Weights:
     nearness: float
     shared_code: float
     least_share: float
-    confident_share: float
+    confidence: dict[str, float]
 
 
 @lru_cache

@@ -37,7 +37,7 @@ class EmbeddedEngine:
             page = _page(ranked, selection, memory, request, area)
             counted = facets(selection, memory, request, area)
             dropped = () if len(ranked.slots) else relaxations(selection, request)
-            sure = confident(ranked, query, memory)
+            sure = confident(ranked, query)
         pages = max(1, math.ceil(len(ranked.slots) / request.per_page))
         return SearchResponse(
             hits=tuple(hits(page, query, request)),
