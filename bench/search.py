@@ -88,9 +88,7 @@ def questions() -> dict[str, list[Any]]:
         "faceted": [
             SearchRequest(text=r.text, filters=filters, area="twente", area_given=True) for r in ask
         ],
-        "misspelt": [
-            SearchRequest(text=misspelt(r.text), area="nl", area_given=True) for r in ask
-        ],
+        "misspelt": [SearchRequest(text=misspelt(r.text), area="nl", area_given=True) for r in ask],
         "autocomplete": [SearchRequest(text=r.text[: 3 + n % 5]) for n, r in enumerate(ask)],
     }
 
@@ -122,7 +120,6 @@ def measure(size: int, engine: str) -> dict[str, Any]:
     django.setup()
     from search.indexing import number_pending, store
     from search.models import StoredDocument
-    from search.port import search, suggest
 
     made = list(documents(size))
     StoredDocument.objects.all().delete()

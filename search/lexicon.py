@@ -23,7 +23,22 @@ LANGUAGES = ("nl", "en", "uk", "pl", "ar", "tr", "de")
 RANGE = re.compile(r"#(\d+)-(\d+)")
 MOST_WORDS = 8
 # A number before these is no age.
-NOT_YEARS = frozenset("uur uren week weken maand maanden dag dagen euro procent minuten km".split())
+NOT_YEARS = frozenset(
+    [
+        "uur",
+        "uren",
+        "week",
+        "weken",
+        "maand",
+        "maanden",
+        "dag",
+        "dagen",
+        "euro",
+        "procent",
+        "minuten",
+        "km",
+    ]
+)
 
 
 class PhrasesError(Exception):

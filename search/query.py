@@ -26,7 +26,7 @@ class Group:
     mass: float = 0.0
 
     def add(self, alternative: Alternative) -> None:
-        if not any(
+        if alternative.weight > 0 and not any(
             known.terms == alternative.terms and known.weight >= alternative.weight
             for known in self.alternatives
         ):
