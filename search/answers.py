@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from . import registry
 from .documents import SearchDocument
@@ -37,7 +38,8 @@ def hits(page: Iterable[Page], query: Query, request: SearchRequest) -> list[Hit
 
 def _read(keys: Iterable[str]) -> dict[str, SearchDocument]:
     """Whole documents by key, in one query."""
-    rows = StoredDocument.objects.filter(key__in=list(keys), content__isnull=False)
+    rows = StoredDocument.objects.only("key", "content")
+    rows = rows.filter(key__in=list(keys), content__isnull=False)
     return {
         key: SearchDocument.from_json(content)
         for key, content in rows.values_list("key", "content")
