@@ -179,7 +179,9 @@ def _missing(region: Region, closed: dict[str, list[Any]]) -> Cell | None:
     if region.is_live:
         return None
     number = sum(not finding.good for finding in closed[region.code])
-    return Cell(number, reverse("region_opening", args=[region.pk]), _("Mist voor live"))
+    list_of_one = reverse("region_opening", args=[region.pk])
+    url = list_of_one if region.site_id else overview_url(region)
+    return Cell(number, url, _("Mist voor live"))
 
 
 def _last_changes(homes: Any) -> dict[int | None, datetime]:

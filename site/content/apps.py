@@ -8,7 +8,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from search import registry
-        from tenancy import doorkeeper, due
+        from tenancy import doorkeeper, due, hosts
 
         from . import (
             loading,
@@ -34,6 +34,7 @@ class ContentConfig(AppConfig):
             hit_template="content/search_hit.html",
             order=200,
         )
+        hosts.read_along("siteoptions")
         own_features.register()
         worklists.register()
         loading.register("paginas", starter.load_pages, order=100)

@@ -1,6 +1,6 @@
 """What a site may switch off (R49): features that apps register, and what each site chose.
 
-Asked many times while a page is drawn, read once: the choice stands in the context of the request.
+Asked many times while a page is drawn, never read for it: the choice comes with the site of the host.
 """
 
 from collections.abc import Iterable

@@ -15,6 +15,16 @@ from .models import SiteHost
 SITE_PORT = 443
 
 
+# What comes along with the site of a host, in the same query: relations from Site.
+_along: list[str] = []
+
+
+def read_along(relation: str) -> None:
+    """Have `find` read this one-to-one relation of Site too, for what every public page asks."""
+    if relation not in _along:
+        _along.append(relation)
+
+
 def root_url(host: str) -> str:
     """`http://twente.localhost:8000`: scheme and port come from settings, not from a database row."""
     port = f":{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else ""
@@ -39,9 +49,10 @@ def find(host: str) -> SiteHost | None:
     A site without a row for its own host name gets an unsaved one: it answers there anyway.
     """
     host = host.lower()
-    found = SiteHost.objects.select_related("site__root_page").filter(host=host).first()
+    hosts = SiteHost.objects.select_related("site__root_page", *(f"site__{r}" for r in _along))
+    found = hosts.filter(host=host).first()
     if found is None:
-        site = Site.objects.select_related("root_page").filter(hostname=host).first()
+        site = Site.objects.select_related("root_page", *_along).filter(hostname=host).first()
         found = site and SiteHost(host=host, site=site, canonical=True)
     return found
 

@@ -1,14 +1,13 @@
-"""Tells someone whose role went while they were signed in what happened, instead of a sign-in form that
-they already passed. Whatever they sent is not stored, and the attempt is in the audit trail."""
+"""Tells someone whose site was taken back while they were signed in what happened, instead of a sign-in
+form that they already passed. What they sent is not stored, and the attempt is in the audit trail."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,8 +22,8 @@ REMEMBERED = 50
 
 
 class LostRoleMiddleware:
-    """After authentication. 403 for an account without any role; a 404 says so when it was about a
-    site that is no more."""
+    """After authentication. 403 for who has no role left since their site went; a 404 says so too.
+    Who lost their roles otherwise gets the page of signing in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -37,12 +36,10 @@ class LostRoleMiddleware:
         if user is None or not user.is_authenticated:
             return response
         if sent_away(response) and not user.has_perm("wagtailadmin.access_admin"):
-            if request.method == "POST" and request.path_info == reverse("wagtailadmin_logout"):
-                # Wagtail lets only who may enter sign out.
-                logout(request)
-                return redirect("wagtailadmin_login")
-            list(messages.get_messages(request))  # Wagtail's own, said better here
-            return refuse(request, ended_sites(user), 403)
+            if ended := ended_sites(user):
+                list(messages.get_messages(request))  # Wagtail's own, said better here
+                return refuse(request, ended, 403)
+            return response
         if response.status_code == 404 and (ended := ended_sites(user)):
             return refuse(request, ended, 404)
         return response
@@ -71,23 +68,15 @@ def refuse(request: HttpRequest, ended: list[str], status: int) -> HttpResponseB
         refused=True,
         path=request.path[:500],
         method=request.method,
-        why="site taken back" if ended else "no role",
+        why="site taken back",
         sites=ended,
     )
     has_role = status == 404
-    text = told(ended, has_role)
+    told = _("De site van %(name)s is er niet meer. Wat daarbij hoorde is weg, ook je rol daar.")
+    text = told % {"name": ended[0]}
     if request.headers.get("x-requested-with") == "XMLHttpRequest" or "application/json" in (
         request.headers.get("accept", "")
     ):
         return no_store(JsonResponse({"success": False, "error_message": text}, status=status))
     data = {"text": text, "has_role": has_role, "lost": request.method == "POST"}
     return no_store(render(request, "tenancy/admin/no_role.html", data, status=status))
-
-
-def told(ended: list[str], has_role: bool) -> str:
-    if ended:
-        text = _(
-            "De site van %(name)s is er niet meer. Wat daarbij hoorde is weg, ook je rol daar."
-        )
-        return text % {"name": ended[0]}
-    return _("Je hebt geen rol meer op een van de sites. Vraag het de beheerder van je regio.")

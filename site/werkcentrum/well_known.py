@@ -19,7 +19,7 @@ from wagtail.contrib.sitemaps.views import sitemap as sitemap_view
 from wagtail.models import Locale, Page
 
 from content.context import for_request
-from content.features import hidden_types_by_site
+from content.features import page_types_off
 from tenancy import hosts
 from tenancy.caching import public_response
 from tenancy.requests import SiteRequest
@@ -69,7 +69,12 @@ class SiteSitemap(Sitemap):
 
     def switched_off(self, under: Q) -> Q:
         """What the site does not show, with what stands below it."""
-        labels = hidden_types_by_site().get(self.get_wagtail_site().pk, set())
+        context = for_request(self.request)
+        labels: set[str] = set()
+        if context is not None:
+            labels = page_types_off(context.options.switches, context.is_national)
+        if not labels:
+            return Q(pk=None)
         types = ContentType.objects.get_for_models(*map(apps.get_model, labels)).values()
         paths = (
             Page.objects.filter(under, content_type__in=types) if labels else Page.objects.none()

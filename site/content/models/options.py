@@ -86,8 +86,12 @@ class SiteOptions(BaseSiteSetting):
 
     @classmethod
     def of(cls, site: Site) -> Self:
-        """What `site` chose, without ever writing (a public page must not)."""
-        return cls.objects.filter(site=site).first() or cls(site=site)
+        """What `site` chose, without ever writing (a public page must not). No query for the site of a
+        public request: its options came along with its host."""
+        known = site._state.fields_cache
+        name = cls._meta.model_name
+        found = known[name] if name in known else cls.objects.filter(site=site).first()
+        return found or cls(site=site)
 
     def clean(self) -> None:
         super().clean()
