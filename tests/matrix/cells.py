@@ -170,6 +170,8 @@ def shown_to(
     found = words_of(actor) | everything_of(actor, need)
     if space is not None and need == "everyone":
         found |= space.words
+    if rule.names:
+        found |= {space.name for space in REGIONS}
     if rule.shows:
         found |= everything_of(actor, rule.shows)
     return found

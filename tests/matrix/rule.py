@@ -32,6 +32,7 @@ class Rule:
     form_of   name of the address whose form it is, where it is not its own.
     free      the status says nothing: 'GET', 'POST'. What is shown and written still counts.
     elsewhere a refusal may also be a redirect to a place of one's own.
+    names     who asks may see how all sites are called here.
     shows     a need whose spaces may be shown on top of what `needs` shows.
     public    holds nothing of who asks; not asked.
     """
@@ -49,6 +50,7 @@ class Rule:
     free: str = ""
     elsewhere: bool = False
     shows: str = ""
+    names: bool = False
     public: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
 

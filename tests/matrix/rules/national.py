@@ -1,9 +1,14 @@
 """What is of the whole nation: sites, workflows, accounts and groups, redirects, reports."""
 
+from tenancy.worklists import worklists
+
 from ..rule import Rule
 
 WORKFLOW = "wagtailcore.workflow.change"
 TASK = "wagtailcore.task.change"
+
+# The lists of tenancy.worklists, by key.
+WORKLISTS = [worklist.key for worklist in worklists()]
 
 RULES = (
     # Workflows and tasks
@@ -16,7 +21,7 @@ RULES = (
          free="POST"),
     Rule("wagtailadmin_workflows:usage*", WORKFLOW, args={"pk": "workflow"}),
     Rule("wagtailadmin_workflows:remove", WORKFLOW,
-         args={"page_pk": "home", "workflow_pk": "workflow"}, post={}, free="GET"),
+         args={"page_pk": "parent", "workflow_pk": "workflow"}, post={}, free="GET"),
     Rule("wagtailadmin_workflows:add_task", "wagtailcore.task.add",
          args={"app_label": "=wagtailcore", "model_name": "=groupapprovaltask"},
          post={"form": True, "name": "Nieuw"}, free="POST"),
@@ -67,7 +72,19 @@ RULES = (
          free="POST"),
     Rule("wagtailusers_groups:delete", "auth.group.delete", args={"pk": "group"}, post={}),
     Rule("wagtailusers_groups:*", "auth.group.any", args={"pk": "group"}),
-    # A region as a whole
+    # A region as a whole, and the work that waits
+    Rule("region_new_site", "everywhere regions.region.change", names=True, post={}, free="POST"),
+    Rule("region_overview", "page.any", args={"pk": "region"}),
+    Rule("region_opening", "page.any", writes="everywhere regions.region.change",
+         args={"pk": "region"}, post="form", free="POST"),
+    Rule("region_closing", "everywhere regions.region.change", args={"pk": "region"}, post={},
+         free="POST"),
+    Rule("region_taking_back", "everywhere regions.region.change", args={"pk": "region"}, post={},
+         free="POST"),
+    Rule("tenancy_worklist_everywhere", "everywhere page.any", free="GET",
+         variants=tuple({"key": f"={key}"} for key in WORKLISTS)),
+    Rule("tenancy_worklist", "page.any", args={"site": "site"}, free="GET",
+         variants=tuple({"key": f"={key}"} for key in WORKLISTS)),
     Rule("region_act", "regions.region.change", args={"pk": "regions.region"},
          variants=({"name": "=live"}, {"name": "=terug"}, {"name": "=rondleiding"},
                    {"name": "=herstel"}), post={}, free="GET POST"),

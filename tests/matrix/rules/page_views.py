@@ -128,6 +128,10 @@ RULES = (
     Rule("wagtailadmin_pages:history*", READS, args=PAGE, variants=({"page_id": "checked"},)),
     Rule("content_national", "page.change", args={"page_id": "alias"},
          variants=({"act": "=uit"}, {"act": "=volg"}, {"act": "=gezien"}), post={}, free="GET POST"),
+    Rule("content_national_difference", READS, args={"page_id": "alias"}, post={}, free="GET POST"),
+    Rule("content_editing_check", "admin", args=PAGE, free="GET"),
+    # A provider says in which region its new instrument counts.
+    Rule("instrumenten_propose", "admin", names=True, post="form", free="GET POST"),
     # Choosers: open to who edits; what they list is the question.
     Rule("wagtailadmin_choose_page_child", "admin", args={"parent_page_id": "home"},
          variants=({"parent_page_id": "parent"}, {"parent_page_id": "guide"}),
