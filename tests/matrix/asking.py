@@ -73,7 +73,7 @@ class Asking:
             cache.clear()
         return [
             *self.wrong_status(cell, response, messages),
-            *self.shown(cell, response, body, messages),
+            *self.shown(cell, data, response, body, messages),
             *self.written(cell, tables, now),
         ]
 
@@ -122,10 +122,12 @@ class Asking:
         ):
             yield f"is open ({status}{where}), but the role file does not allow it"
 
-    def shown(self, cell: Cell, response: Any, body: str, messages: list[Any]) -> Iterator[str]:
+    def shown(
+        self, cell: Cell, data: Any, response: Any, body: str, messages: list[Any]
+    ) -> Iterator[str]:
         texts = [body, *(f"{k}: {v}" for k, v in response.items()), *(str(m) for m in messages)]
         text = "\n".join(texts).lower()
-        asked_with = cell.path.lower()
+        asked_with = f"{cell.path} {data}".lower()
         found = set(WORD.findall(text)) - cell.allowed_words
         found = {word for word in found if word not in asked_with}
         if found:

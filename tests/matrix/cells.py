@@ -12,7 +12,7 @@ from .bulk import BULK, bulk_actions
 from .oracle import everything_of, may, words_of, writes_on
 from .rule import Rule, kind_of
 from .rules import rule_for
-from .spaces import NATIONAL, REGIONS, Space
+from .spaces import NATIONAL, OOST, PROVIDER, REGIONS, WEST, Space
 from .world import World
 
 REFUSED, ALLOWED, FREE = "refused", "allowed", "free"
@@ -150,7 +150,7 @@ def method_cells(
             if space is not None:
                 things = world.things[space.key]
                 query = re.sub(r"\{(.+?)\}", lambda found, t=things: str(t[found[1]]), query)
-            yield changed(cell, path=f"{path}?{query}", what=f"{what} ?{query}".strip())
+            yield replace(cell, path=f"{path}?{query}", what=f"{what} ?{query}".strip())
 
 
 def forged_cells(cell: Cell, world: World) -> Iterator[Cell]:
@@ -158,9 +158,14 @@ def forged_cells(cell: Cell, world: World) -> Iterator[Cell]:
     for other in cell.actor.targets:
         if other not in REGIONS or writes_on(cell.actor, other):
             continue
-        for label, data in cell.rule.forged(world, other, cell.what):
-            what = f"{cell.what} naming {other}: {label}".strip()
-            yield changed(cell, what=what, data=data, expected=FREE, may_write=False)
+        for forgery in cell.rule.forged(world, other, cell.what):
+            yield replace(
+                cell,
+                what=f"{cell.what} naming {other}: {forgery.label}".strip(),
+                data=forgery.data,
+                expected=FREE,
+                may_write=forgery.ignored,
+            )
 
 
 def shown_to(
@@ -170,6 +175,10 @@ def shown_to(
     found = words_of(actor) | everything_of(actor, need)
     if space is not None and need == "everyone":
         found |= space.words
+    if rule.public_frame:
+        found |= {NATIONAL.text}
+        if space is PROVIDER and may(actor, need, space):
+            found |= {OOST.text, WEST.text}
     if rule.names:
         found |= {space.name for space in REGIONS}
     if rule.shows:
@@ -190,11 +199,7 @@ def with_data(cell: Cell, world: World) -> Cell:
     data = cell.rule.post
     if callable(data):
         data = data(world, cell.space) if cell.space else data(world, cell.actor.targets[0])
-    return changed(cell, data=data)
-
-
-def changed(cell: Cell, **values: Any) -> Cell:
-    return replace(cell, **values)
+    return replace(cell, data=data)
 
 
 # Bulk

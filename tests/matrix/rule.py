@@ -32,6 +32,7 @@ class Rule:
     form_of   name of the address whose form it is, where it is not its own.
     free      the status says nothing: 'GET', 'POST'. What is shown and written still counts.
     elsewhere a refusal may also be a redirect to a place of one's own.
+    public_frame  is drawn in the public frame (menu, footer) of its site, or of the nation's.
     names     who asks may see how all sites are called here.
     shows     a need whose spaces may be shown on top of what `needs` shows.
     public    holds nothing of who asks; not asked.
@@ -51,6 +52,7 @@ class Rule:
     elsewhere: bool = False
     shows: str = ""
     names: bool = False
+    public_frame: bool = False
     public: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
 

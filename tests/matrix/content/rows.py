@@ -44,7 +44,7 @@ def make(world: "World", space: Space) -> None:
     for label, maker in {**of_a_site(), **makers()}.items():
         row = maker(world, space)
         world.keep(space, **{label: row.pk})
-        word = space.person if label.startswith("accounts.") else space.text
+        word = space.person if label.startswith(("accounts.", "audit.")) else space.text
         log(row, "wagtail.edit", title=f"{word} {label}")
 
 

@@ -65,6 +65,8 @@ RULES = (
     Rule("wagtailusers_users:delete", "accounts.user.delete", args={"pk": "user"}, post={}),
     Rule("wagtailusers_users:copy", "accounts.user.add", args={"pk": "user"}, post="form",
          free="GET POST"),
+    Rule("wagtailusers_users:reset_link", "accounts.user.change", args={"pk": "user"}, post={},
+         free="GET POST"),
     Rule("wagtailusers_users:*", "accounts.user.any", args={"pk": "user"}),
     Rule("wagtailusers_groups:index*", "auth.group.any"),
     Rule("wagtailusers_groups:add", "auth.group.add", post="form", free="POST"),

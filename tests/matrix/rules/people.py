@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .. import forged
 from ..rule import Rule
 
 ROLES = "accounts.rolegroup.any"
@@ -19,7 +20,8 @@ def role(world: Any, space: Any) -> dict[str, Any]:
 RULES = (
     Rule("accounts_people*", ROLES, queries=("q=mens",)),
     Rule("accounts_permissions_report*", ROLES, queries=("export=csv",)),
-    Rule("accounts_person", ROLES, writes=GIVES, args={"pk": "user"}, post=role, free="POST"),
+    Rule("accounts_person", ROLES, writes=GIVES, args={"pk": "user"}, post=role, free="POST",
+         forged=forged.of_person),
     Rule("accounts_end_role", GIVES, args={"pk": "user", "role": "accounts.rolegroup"}, post={},
          free="GET POST"),
     Rule("accounts_block", "accounts.block.add", args={"pk": "user", "site": "site"},
@@ -27,7 +29,7 @@ RULES = (
     Rule("accounts_unblock", "accounts.block.delete", args={"pk": "blocked", "site": "site"},
          post={}, free="GET POST"),
     Rule("accounts_invite", "accounts.invitation.add", args={"": "accounts.rolegroup"},
-         post=invited),
+         post=invited, forged=forged.of_invitation),
     Rule("accounts_invitation_again", "accounts.invitation.change",
          args={"pk": "accounts.invitation"}, post={}),
     Rule("accounts_invitation_withdraw", "accounts.invitation.change",
