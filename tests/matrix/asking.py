@@ -74,6 +74,7 @@ class Asking:
         return [
             *self.wrong_status(cell, response, messages),
             *self.shown(cell, data, response, body, messages),
+            *self.told(cell, body),
             *self.written(cell, tables, now),
         ]
 
@@ -134,6 +135,10 @@ class Asking:
             place = text.index(min(found))
             around = re.sub(r"\s+", " ", text[max(0, place - 70) : place + 50])
             yield f"shows {', '.join(sorted(found))}: …{around}…"
+
+    def told(self, cell: Cell, body: str) -> Iterator[str]:
+        if cell.tells and cell.tells not in body.lower():
+            yield f"does not tell of '{cell.tells}', which is the reader's own"
 
     def written(self, cell: Cell, tables: set[str], now: dict[Space, Any]) -> Iterator[str]:
         if tables and not cell.may_write:

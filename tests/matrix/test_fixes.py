@@ -11,7 +11,8 @@ from wagtail import hooks
 from .actors import actors
 from .asking import Asking
 from .bulk import BULK
-from .cells import Cell, cells_of, families
+from .bulk_cells import all_cells
+from .cells import Cell, families
 from .fixes import Fix, fixes
 from .known_leaks import known
 from .world import World
@@ -26,7 +27,7 @@ def guarded_cells(fix: Fix, world: World) -> list[Cell]:
     everything = [
         cell
         for family in concerned(fix)
-        for cell in cells_of(actor, family, world)
+        for cell in all_cells(actor, family, world)
         if known(cell) is None
     ]
     found: list[Cell] = []
