@@ -121,3 +121,7 @@ def of_invitation(world: Any, other: Any, kind: str) -> list[Forgery]:
 
 def of_person(world: Any, other: Any, kind: str) -> list[Forgery]:
     return [Forgery("role", {"role": world.find(other, "accounts.rolegroup")})]
+
+
+def of_redirect(world: Any, other: Any, kind: str) -> list[Forgery]:
+    return [Forgery("site", {"form": True, "site": world.find(other, "site")})]

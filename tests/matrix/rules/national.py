@@ -2,6 +2,7 @@
 
 from tenancy.worklists import worklists
 
+from .. import forged
 from ..rule import Rule
 
 WORKFLOW = "wagtailcore.workflow.change"
@@ -33,7 +34,7 @@ RULES = (
     Rule("wagtailadmin_workflows:task_chooser_create", "wagtailcore.task.add", post="form",
          free="GET POST"),
     Rule("wagtailadmin_workflows:task_chooser*", "wagtailcore.workflow.any | wagtailcore.task.any",
-         queries=("q=controle",), free="GET"),
+         queries=("q=controle",)),
     Rule("wagtailadmin_workflows:task_chosen", "wagtailcore.workflow.any | wagtailcore.task.any",
          args={"task_id": "task"}, free="GET"),
     # Reports
@@ -44,7 +45,8 @@ RULES = (
     Rule("wagtailredirects:add", "wagtailredirects.redirect.add",
          post={"form": True, "old_path": "/nieuw", "redirect_link": "https://example.org/"}),
     Rule("wagtailredirects:edit", "wagtailredirects.redirect.change",
-         args={"redirect_id": "wagtailredirects.redirect"}, post="form"),
+         args={"redirect_id": "wagtailredirects.redirect"}, post="form",
+         forged=forged.of_redirect),
     Rule("wagtailredirects:delete", "wagtailredirects.redirect.delete",
          args={"redirect_id": "wagtailredirects.redirect"}, post={}),
     Rule("wagtailredirects:start_import", "wagtailredirects.redirect.add", post={}, free="POST"),
