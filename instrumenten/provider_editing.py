@@ -11,7 +11,7 @@ from typing import Any
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from accounts.models import RoleGroup
+from accounts.access import known_roles
 from content.permissions import BasePagePermissionTester
 
 ROLE = "aanbieder"
@@ -47,16 +47,12 @@ def works_only_as_provider(user: Any) -> bool:
     """Whether every group of `user` is one of a provider."""
     if user.is_superuser:
         return False
-    groups = set(user.groups.values_list("pk", flat=True))
-    return bool(groups) and groups <= _provider_groups(user)
+    own = _provider_groups(user)
+    return bool(own) and own == set(user.groups.values_list("pk", flat=True))
 
 
 def _provider_groups(user: Any) -> set[int]:
-    """Kept on the account for as long as the request has it."""
-    if not hasattr(user, "_provider_groups"):
-        roles = RoleGroup.objects.filter(role=ROLE, group__in=user.groups.all())
-        user._provider_groups = set(roles.values_list("group", flat=True))
-    return user._provider_groups
+    return {role.group_id for role in known_roles(user) if role.role == ROLE}
 
 
 def limit(form: Any) -> None:

@@ -1,6 +1,7 @@
 """Instruments that ask for attention: they leave the site, their scheme ends, or nobody checked them."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -26,22 +27,43 @@ def register() -> None:
 
 
 def expiring(area: Area, user: Any) -> Iterator[Item]:
-    soon = (today(), today() + SOON)
-    rows = _published(area).filter(Q(visible_until__range=soon) | Q(valid_until__range=soon))
-    for *page, visible, valid in rows.values_list(*COLUMNS, "visible_until", "valid_until"):
-        leaves = visible is not None and visible <= soon[1] and (valid is None or visible <= valid)
-        note = _("laatste dag op de site") if leaves else _("laatste dag van de regeling")
-        yield _item(area, page, visible if leaves else valid, note)
+    last = today() + SOON
+    for page, status, visible, valid in _ending(area):
+        days = [
+            (day, note)
+            for day, note in (
+                (visible, _("laatste dag op de site")),
+                (valid, _("laatste dag van de regeling")),
+            )
+            if day is not None and today() <= day <= last
+        ]
+        if days and not _is_over(status, visible, valid):
+            yield _item(area, page, *min(days))
 
 
 def expired(area: Area, user: Any) -> Iterator[Item]:
     """Those that say 'bestaat niet meer' themselves were looked at."""
-    ended = Q(valid_until__lt=today()) & ~Q(status=Status.ENDED)
-    rows = _published(area).filter(Q(visible_until__lt=today()) | ended)
-    for *page, visible, valid in rows.values_list(*COLUMNS, "visible_until", "valid_until"):
-        gone = visible is not None and visible < today()
-        note = _("staat niet meer op de site") if gone else _("de regeling is voorbij")
-        yield _item(area, page, visible if gone else valid, note)
+    for page, status, visible, valid in _ending(area):
+        if visible is not None and visible < today():
+            yield _item(area, page, visible, _("staat niet meer op de site"))
+        elif _is_over(status, visible, valid):
+            yield _item(area, page, valid, _("de regeling is voorbij"))
+
+
+def _is_over(status: str, visible: date | None, valid: date | None) -> bool:
+    gone = visible is not None and visible < today()
+    return gone or (valid is not None and valid < today() and status != Status.ENDED)
+
+
+def _ending(area: Area) -> list[Any]:
+    """(page, status, visible_until, valid_until) where one of these days is soon or past."""
+    last = today() + SOON
+    rows = _published(area).filter(Q(visible_until__lte=last) | Q(valid_until__lte=last))
+    columns = (*COLUMNS, "status", "visible_until", "valid_until")
+    return area.once(
+        "instruments ending",
+        lambda: ((row[:3], *row[3:]) for row in rows.values_list(*columns)),
+    )
 
 
 def unchecked(area: Area, user: Any) -> Iterator[Item]:
@@ -64,7 +86,7 @@ def _published(area: Area) -> Any:
     return area.limit(InstrumentPage.objects.filter(live=True, alias_of=None))
 
 
-def _item(area: Area, page: list[Any], moment: Any, note: str) -> Item:
+def _item(area: Area, page: Any, moment: Any, note: str) -> Item:
     pk, title, path = page
     url = reverse("wagtailadmin_pages:edit", args=[pk])
     return Item(title, url, area.site_of(path), moment, note)

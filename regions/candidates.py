@@ -58,7 +58,7 @@ class Candidates:
     def places(self) -> dict[str, list[Location]]:
         rows = Location.objects.filter(region__in=self.regions, locale__language_code="nl")
         found: dict[str, list[Location]] = defaultdict(list)
-        for place in rows.with_hours():
+        for place in rows.prefetch_related("opening_hours"):
             found[place.region_id].append(place)
         return {region.code: found[region.code] for region in self.regions}
 

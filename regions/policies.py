@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from wagtail.models import Site
 
 from tenancy.scoped import SiteScopedPolicy
 
@@ -34,18 +33,20 @@ class RegionPolicy(SiteScopedPolicy):
             return Region.objects.all()
         if "view" in wanted and self._user_has_global_permission(user, {"view"}):
             return Region.objects.all()
+        # From what the request knows already of the rights on sites.
+        rights = self.get_cached_permissions_for_user(user)
         sites: set[int] = set()
         if "change" in wanted:
-            mine = self.sites_user_has_any_permission_for(user, {"change"})
-            sites |= set(mine.values_list("pk", flat=True))
+            codenames = self._get_permission_codenames({"change"})
+            sites |= {
+                right.site_id
+                for right in rights
+                if right.permission.content_type_id == self._content_type.pk
+                and right.permission.codename in codenames
+            }
         if wanted & {"choose", "view"}:
-            sites |= set(own_sites(user).values_list("pk", flat=True))
+            sites |= {right.site_id for right in rights}
         return Region.objects.filter(site__in=sites)
-
-
-def own_sites(user: Any) -> QuerySet[Site]:
-    """The sites on which one of the user's groups has any right."""
-    return Site.objects.filter(group_permissions__group__in=user.groups.all()).distinct()
 
 
 def may_change_state(user: Any) -> bool:

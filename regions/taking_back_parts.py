@@ -65,7 +65,7 @@ def end_roles(region: Region) -> None:
         return
     for role in RoleGroup.objects.filter(site=region.site).select_related("group", "site"):
         for user in User.objects.filter(groups=role.group):
-            end_role(role, user)
+            end_role(role, user, sign_out=False)
 
 
 # Places

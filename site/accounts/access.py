@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
 from wagtail.models import Site
 
 from .models import RoleGroup, User
@@ -14,6 +16,14 @@ def roles_of(user: Any) -> QuerySet[RoleGroup]:
     if not user.is_authenticated or not user.is_active:
         return RoleGroup.objects.none()
     return RoleGroup.objects.filter(group__in=user.groups.all()).select_related("group", "site")
+
+
+def known_roles(user: Any) -> list[RoleGroup]:
+    """As `roles_of`, read once for as long as this object of the account lives: a request asks often.
+    A change of its memberships forgets it."""
+    if not hasattr(user, "_known_roles"):
+        user._known_roles = list(roles_of(user).select_related("group", "site__root_page"))
+    return user._known_roles
 
 
 def sites_of(user: Any) -> QuerySet[Site]:
@@ -32,7 +42,7 @@ def needs_second_factor(user: Any) -> bool:
     """Whether one of the account's roles asks for it (roles.json); a superuser always."""
     if user.is_superuser:
         return True
-    return any(role.rights.needs_second_factor for role in roles_of(user))
+    return any(role.rights.needs_second_factor for role in known_roles(user))
 
 
 def may_give(user: Any, role: RoleGroup) -> bool:
@@ -48,7 +58,7 @@ def may_give(user: Any, role: RoleGroup) -> bool:
 
 def gives_everywhere(user: Any) -> bool:
     """Superusers, and the national account manager."""
-    return user.is_superuser or any("*" in role.rights.gives for role in roles_of(user))
+    return user.is_superuser or any("*" in role.rights.gives for role in known_roles(user))
 
 
 def sees_all_people(user: Any) -> bool:
@@ -66,6 +76,11 @@ def managed_sites(user: Any) -> QuerySet[Site]:
     )
 
 
+def manages_a_site(user: Any) -> bool:
+    """Whether `managed_sites` holds any, for who does not give roles everywhere; no query of its own."""
+    return any(role.site and role.rights.gives for role in known_roles(user))
+
+
 def seen_sites(user: Any) -> QuerySet[Site]:
     """The sites whose people `user` may see."""
     return Site.objects.all() if sees_all_people(user) else managed_sites(user)
@@ -75,3 +90,9 @@ def seen_roles(user: Any) -> QuerySet[RoleGroup]:
     """The roles of which `user` may see who has them."""
     roles = RoleGroup.objects.select_related("group", "site")
     return roles if sees_all_people(user) else roles.filter(site__in=managed_sites(user))
+
+
+@receiver(m2m_changed, sender=User.groups.through)
+def forget_roles(instance: Any, **kwargs: Any) -> None:
+    """Of the account in hand; another object of it is read anew by another request."""
+    instance.__dict__.pop("_known_roles", None)

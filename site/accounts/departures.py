@@ -14,10 +14,11 @@ from .sessions import end_sessions
 left_site = Signal()
 
 
-def depart(user: User, site: Site | None, by: User | None) -> None:
-    """Clear up after a role of `user` on `site` ended. Without any role left, sign out everywhere."""
+def depart(user: User, site: Site | None, by: User | None, *, sign_out: bool = True) -> None:
+    """Clear up after a role of `user` on `site` ended. Without any role left, sign out everywhere;
+    not where the site itself went: then the next click tells why (tenancy.lost_roles)."""
     roles = RoleGroup.objects.filter(group__in=user.groups.all())
     if site is not None and not roles.filter(site=site).exists():
         left_site.send(sender=User, user=user, site=site, by=by)
-    if not roles.exists() and not user.is_superuser:
+    if sign_out and not roles.exists() and not user.is_superuser:
         end_sessions(user)

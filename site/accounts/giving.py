@@ -33,15 +33,15 @@ def give_role(role: RoleGroup, user: User, by: User | None = None) -> bool:
     return True
 
 
-def end_role(role: RoleGroup, user: User, by: User | None = None) -> bool:
-    """Whether `user` had the role until now. Raises PermissionDenied."""
+def end_role(role: RoleGroup, user: User, by: User | None = None, *, sign_out: bool = True) -> bool:
+    """Whether `user` had the role until now. Raises PermissionDenied. `sign_out`: see `depart`."""
     _refuse_without_right(by, role, "role.ended", user)
     if not user.groups.filter(pk=role.group_id).exists():
         return False
     with transaction.atomic():
         user.groups.remove(role.group_id)
         record("role.ended", actor=by, site=role.site, obj=user, role=str(role))
-        depart(user, role.site, by)
+        depart(user, role.site, by, sign_out=sign_out)
     return True
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Page, TaskState, get_default_page_content_type
+from wagtail.models import Page, Revision, TaskState, get_default_page_content_type
 
 from tenancy import worklists
 from tenancy.areas import Area
@@ -18,6 +18,8 @@ from tenancy.reviewing import reviewable_by
 from tenancy.worklists import Item
 
 from . import page_types
+from .models import NationalApprovalTask
+from .workflow.needs import needs_national
 
 SOON = timedelta(days=30)
 CHECK_AFTER = timedelta(days=365)
@@ -96,21 +98,39 @@ def edit_url(pk: int) -> str:
 def open_tasks(area: Area, user: Any) -> Iterator[Item]:
     """Steps of a workflow that someone has to take; `mine` where `user` may."""
     mine = set(reviewable_by(user).values_list("pk", flat=True)) if user else set()
-    for state, page in _tasks(area):
+    tasks = area.once("tasks", lambda: _tasks(area))
+    why = _national_reasons([state for state, _page in tasks if state["pk"] in mine])
+    for state, page in tasks:
         yield Item(
             title=page["draft_title"],
             url=edit_url(page["pk"]),
             site_id=area.site_of(page["path"]),
             moment=state["started_at"],
-            note=_by(state["workflow_state__requested_by__username"], state["task__name"]),
+            note=_by(state["workflow_state__requested_by__username"], state["task__name"])
+            + why.get(state["pk"], ""),
             mine=state["pk"] in mine,
             actions=_comparison(page, state["revision_id"]),
         )
 
 
+def _national_reasons(states: list[dict[str, Any]]) -> dict[int, str]:
+    """Why the country must look, by pk of the step; nothing for a step that every page takes."""
+    if not states:
+        return {}
+    national = set(NationalApprovalTask.objects.values_list("pk", flat=True))
+    asked = {s["revision_id"]: s["pk"] for s in states if s["task"] in national}
+    found = {}
+    for revision in Revision.objects.filter(pk__in=asked):
+        reason = needs_national(revision.as_object())
+        if reason:
+            text = _(". Landelijke goedkeuring nodig: %(reason)s") % {"reason": reason}
+            found[asked[revision.pk]] = text
+    return found
+
+
 def submitted(area: Area, user: Any) -> Iterator[Item]:
     """What `user` handed in and others still have to look at."""
-    for state, page in _tasks(area):
+    for state, page in area.once("tasks", lambda: _tasks(area)):
         if user is not None and state["workflow_state__requested_by"] == user.pk:
             yield Item(
                 title=page["draft_title"],
@@ -130,6 +150,7 @@ def _tasks(area: Area) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         "pk",
         "started_at",
         "revision_id",
+        "task",
         "task__name",
         "workflow_state__object_id",
         "workflow_state__requested_by",
@@ -182,20 +203,24 @@ def drafts(area: Area, user: Any) -> Iterator[Item]:
 
 
 def expiring(area: Area, user: Any) -> Iterator[Item]:
-    until = timezone.now() + SOON
-    pages = Page.objects.live().filter(expire_at__lte=until, alias_of=None)
-    for pk, title, path, moment in area.limit(pages).values_list(
-        "pk", "title", "path", "expire_at"
-    ):
-        yield Item(title, edit_url(pk), area.site_of(path), moment, _("gaat van de site"))
+    for pk, title, path, moment, live in _ending(area):
+        if live:
+            yield Item(title, edit_url(pk), area.site_of(path), moment, _("gaat van de site"))
 
 
 def expired(area: Area, user: Any) -> Iterator[Item]:
-    pages = Page.objects.filter(expired=True, live=False, alias_of=None)
-    for pk, title, path, moment in area.limit(pages).values_list(
-        "pk", "title", "path", "expire_at"
-    ):
-        yield Item(title, edit_url(pk), area.site_of(path), moment, _("staat niet meer op de site"))
+    for pk, title, path, moment, live in _ending(area):
+        if not live:
+            note = _("staat niet meer op de site")
+            yield Item(title, edit_url(pk), area.site_of(path), moment, note)
+
+
+def _ending(area: Area) -> list[Any]:
+    """Live pages that leave the site soon, and those that left it by their date."""
+    soon = Q(live=True, expire_at__lte=timezone.now() + SOON)
+    pages = Page.objects.filter(soon | Q(live=False, expired=True), alias_of=None)
+    columns = ("pk", "title", "path", "expire_at", "live")
+    return area.once("ending", lambda: area.limit(pages).values_list(*columns))
 
 
 def unchecked(area: Area, user: Any) -> Iterator[Item]:

@@ -1,6 +1,6 @@
 """The part of the page tree that someone works on: some sites, or only some pages of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,13 @@ HOME_LENGTH = 2 * Page.steplen
 @dataclass(frozen=True)
 class Area:
     """`homes`: tree path of a home page, in any language, to the pk of its site. `pages`: where not
-    the whole site counts, the tree paths of what does."""
+    the whole site counts, the tree paths of what does. `remembered`: what one list read of the area and
+    another asks for too, by a name of theirs."""
 
     sites: tuple[Site, ...]
     homes: Mapping[str, int]
     pages: tuple[str, ...] | None = field(default=None)
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def limit(self, rows: QuerySet, prefix: str = "") -> QuerySet:
         """Those of `rows` that stand in this area. `prefix` leads from a row to its page: `page__`."""
@@ -30,6 +32,12 @@ class Area:
             return rows.filter(under)
         home = Left(f"{prefix}path", HOME_LENGTH)
         return rows.alias(area_home=home).filter(area_home__in=list(self.homes))
+
+    def once(self, name: str, read: Callable[[], Iterable[Any]]) -> list[Any]:
+        """What `read` gives, read once for as long as this area is at hand."""
+        if name not in self.remembered:
+            self.remembered[name] = list(read())
+        return self.remembered[name]
 
     def site_of(self, path: str) -> int | None:
         return self.homes.get(path[:HOME_LENGTH])

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from accounts.access import roles_of
+from accounts.access import known_roles
 from accounts.models import RoleGroup
 
 from . import dashboard
@@ -49,8 +49,8 @@ class RolePanel(Component):
 
 def panels(request: HttpRequest) -> Iterable[Component]:
     seen = set()
-    for place, role in enumerate(roles_of(request.user).filter(site=None)):
-        if role.role in _links and role.role not in seen:
+    for place, role in enumerate(known_roles(request.user)):
+        if role.site is None and role.role in _links and role.role not in seen:
             seen.add(role.role)
             yield RolePanel(role, 50 + place)
 

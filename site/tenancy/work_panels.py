@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, Site
 
-from accounts.access import roles_of
+from accounts.access import known_roles
 
 from .areas import Area, all_sites, area_of, area_of_pages
 from .national import is_national
@@ -122,7 +122,7 @@ def panels(request: HttpRequest) -> Iterable[Component]:
     if sees_all(user):
         yield from _everywhere(user)
         return
-    roles = list(roles_of(user).select_related("site__root_page"))
+    roles = known_roles(user)
     sites = list({role.site.pk: role.site for role in roles if role.site}.values())
     known = headings(sites, user)
     for place, site in enumerate(sorted(sites, key=lambda site: known[site.pk].title)):
@@ -149,7 +149,7 @@ def _only_reads(user: Any) -> bool:
     """An auditor has no work waiting."""
     if user.is_superuser:
         return False
-    return all(set(role.rights.pages) <= {"view"} for role in roles_of(user))
+    return all(set(role.rights.pages) <= {"view"} for role in known_roles(user))
 
 
 def _own_pages(user: Any) -> Component:

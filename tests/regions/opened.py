@@ -10,6 +10,9 @@ from wagtail.models import Locale
 from accounts.models import User
 from regions.models import Location, OpeningHours, Region, SiteContact
 
+# The admin's polite ways to say no: to the start page with a message, 'not allowed', 'not found'.
+REFUSED = (302, 403, 404)
+
 
 def person(name: str, *groups: str, **values: Any) -> User:
     user = User.objects.create_user(name, f"{name}@voorbeeld.invalid", "x" * 20, **values)

@@ -18,7 +18,7 @@ from regions.opening import (
 )
 from search.models import StoredDocument
 from tenancy.models import SiteHost
-from tests.regions.opened import client_of, make_ready, person, publisher
+from tests.regions.opened import REFUSED, client_of, make_ready, person, publisher
 
 pytestmark = pytest.mark.django_db
 CODE = "AM34"
@@ -247,17 +247,20 @@ def test_the_own_people_see_the_list_and_only_national_publishers_decide(
         assert "Klaar om live te gaan?" in html
         assert "Zet live" not in html
     else:
-        assert response.status_code in (200, 302)
+        assert response.status_code in (200, *REFUSED)
         assert "Zet live" not in html
-    assert client.post(f"/admin/regio/{CODE}/live/", {"reden-contact": "x"}).status_code == 302
-    assert client.post(f"/admin/regio/{CODE}/terug/").status_code == 302
+    for name in ("live", "terug"):
+        refused = client.post(f"/admin/regio/{CODE}/{name}/", {"reden-contact": "x"})
+        assert refused.status_code in REFUSED
     assert region(CODE).state == "preparing"
 
 
 def test_a_region_that_does_not_exist_gets_the_same_answer_as_one_that_is_not_yours(demo):
     client = client_of(person("iemand", "AM05 beheer"))
     answers = [client.get(f"/admin/regio/{code}/live/") for code in ("AM34", "AM98")]
-    assert {(a.status_code, a["Location"]) for a in answers} == {(302, "/admin/")}
+    first, second = ((a.status_code, a.get("Location")) for a in answers)
+    assert first == second
+    assert first[0] in REFUSED
 
 
 # On the command line

@@ -25,7 +25,7 @@ from regions.opening import open_region
 from regions.provisioning import UnknownRegionError, provision_region
 from regions.taking_back import BlockedError, WorkWouldBeLostError, take_back_region
 from search.models import StoredDocument
-from tests.regions.opened import client_of, make_ready, person, publisher
+from tests.regions.opened import REFUSED, client_of, make_ready, person, publisher
 
 pytestmark = pytest.mark.django_db
 CODE = "AM02"  # Friesland: in the demo of the tests without a site
@@ -265,8 +265,8 @@ def test_pressed_twice_the_second_time_says_that_there_is_no_site(friesland):
 def test_only_national_publishers_take_back(friesland, group):
     client = client_of(person("iemand", group))
     url = f"/admin/regio/{CODE}/opheffen/"
-    assert client.get(url).status_code == 302
-    assert client.post(url, {"naam": "Werkcentrum Friesland"}).status_code == 302
+    assert client.get(url).status_code in REFUSED
+    assert client.post(url, {"naam": "Werkcentrum Friesland"}).status_code in REFUSED
     assert Region.objects.get(pk=CODE).site
 
 

@@ -6,15 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from ..access import gives_everywhere, managed_sites, sees_all_people
+from ..access import gives_everywhere, manages_a_site, sees_all_people
 
 
 def manages_people(user: Any) -> bool:
-    return gives_everywhere(user) or managed_sites(user).exists()
+    return gives_everywhere(user) or manages_a_site(user)
 
 
 def sees_people(user: Any) -> bool:
-    return sees_all_people(user) or managed_sites(user).exists()
+    return sees_all_people(user) or manages_a_site(user)
 
 
 class SeesPeople:

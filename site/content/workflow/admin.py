@@ -13,16 +13,12 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import CancelWorkflowMenuItem, SubmitForModerationMenuItem
-from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from audit.trail import record
-from content.models import NationalApprovalTask
 from tenancy.belonging import site_of
 
 from . import editing_check
-from .needs import needs_national
 from .publishing import refusal
 
 
@@ -128,49 +124,6 @@ def submit_in_plain_words(items: list[Any], request: HttpRequest, context: dict[
     if page is None or not refusal(page, request.user):
         return
     items.sort(key=lambda item: not isinstance(item, SubmitItem))
-
-
-class WaitingForYouPanel(Component):
-    """What this person is asked to decide: the page, whose it is, and why the country must look.
-
-    Without Wagtail's 'approve' in the list: who approves has seen the page.
-    """
-
-    name = "workflow_objects_to_moderate"
-    template_name = "content/admin/waiting_for_you.html"
-    order = 220
-    most = 10
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        waiting = (
-            TaskState.objects.reviewable_by(parent_context["request"].user)
-            .select_related("revision", "workflow_state__requested_by__wagtail_userprofile", "task")
-            .prefetch_related("revision__content_object")
-            .order_by("started_at")
-        )
-        rows = [_row(state) for state in waiting[: self.most] if state.revision.content_object]
-        return {"rows": rows, "left_out": max(0, waiting.count() - self.most)}
-
-
-def _row(state: TaskState) -> dict[str, Any]:
-    page = state.revision.content_object
-    nationally = state.task.content_type.model_class() is NationalApprovalTask
-    return {
-        "page": page,
-        "title": state.revision.object_str,
-        "site": site_of(page),
-        "reason": needs_national(state.revision.as_object()) if nationally else None,
-        "by": state.workflow_state.requested_by,
-        "since": state.started_at,
-        "revision": state.revision_id,
-    }
-
-
-@hooks.register("construct_homepage_panels")
-def tasks_in_plain_words(request: HttpRequest, panels: list[Any]) -> None:
-    for place, panel in enumerate(panels):
-        if type(panel) is WorkflowObjectsToModeratePanel:
-            panels[place] = WaitingForYouPanel()
 
 
 @hooks.register("register_admin_urls")
