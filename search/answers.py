@@ -41,7 +41,7 @@ def _read(keys: Iterable[str]) -> dict[str, SearchDocument]:
     rows = StoredDocument.objects.only("key", "content")
     rows = rows.filter(key__in=list(keys), content__isnull=False)
     return {
-        key: SearchDocument.from_json(content)
+        key: SearchDocument.from_json(cast(dict, content))
         for key, content in rows.values_list("key", "content")
     }
 
