@@ -2,6 +2,7 @@
 and where named targets of buttons lead."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from .models.guide import SLUG
 from .moment import for_a_moment
 from .reach import Tier
 
+PHRASES = Path(__file__).parent / "data" / "termen.tsv"
 FACETS_WITH_TARGETS = {"doelgroep": "voor", "situatie": "situatie"}
 
 
@@ -36,6 +38,7 @@ def register() -> None:
     )
     vocabularies.register()
     places.register()
+    registry.register_phrases(PHRASES)
     registry.register_ways_on(ways_on)
     registry.register_contact(contact)
     registry.register_text_resolver(text_resolver)

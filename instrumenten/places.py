@@ -20,6 +20,10 @@ def find(parameter: str) -> Area | None:
     return _area(areas.area_from_parameter(parameter))
 
 
+def named(text: str) -> Area | None:
+    return _area(areas.area_named(text))
+
+
 @for_a_moment
 def default(site_id: int | None) -> str:
     """A regional site searches in its own region, the national one everywhere."""
@@ -56,7 +60,7 @@ def _area(area: areas.Area | None) -> Area | None:
 
 
 def register() -> None:
-    register_places(find, offered=offered, default=default)
+    register_places(find, offered=offered, default=default, named=named)
     for model in (Region, Site):
         for signal in (post_save, post_delete):
             signal.connect(forget, sender=model)

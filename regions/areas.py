@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from . import finder_index
+from . import finder, finder_index
 
 PARAMETER = "gebied"
 NATIONAL = "nl"
@@ -76,6 +76,18 @@ def area_from_parameter(value: object) -> Area | None:
             return _region(index, region)
     town = index.towns.get(text.upper())
     return _gemeente(town) if town else None
+
+
+def area_named(text: str) -> Area | None:
+    """The one gemeente or region that is called exactly so; None where several are, or none.
+
+    Of a name that a gemeente shares with its region or a place in it, the gemeente is meant.
+    """
+    answer = finder.find(text)
+    if not answer.matches or not answer.exact or answer.kind != finder.Kind.SURE:
+        return None
+    best = answer.matches[0]
+    return area_from_parameter(best.gemeente.code if best.gemeente else best.region.slug)
 
 
 def area_of_region(code: str) -> Area | None:

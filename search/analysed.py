@@ -1,7 +1,6 @@
 """A document as terms: made once when it is published, stored, and loaded by every process."""
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +10,19 @@ from . import analysis, registry
 from .documents import SearchDocument
 
 DATA = Path(__file__).parent / "data"
-MADE_OF = ("analysis.py", "dutch.py", "analysed.py", "data/stopwoorden.txt", "data/stammen.tsv")
+MADE_OF = (
+    "analysis.py",
+    "analysed.py",
+    "compounds.py",
+    "dutch.py",
+    "data/samenstelling.txt",
+    "data/stammen.tsv",
+    "data/stopwoorden.txt",
+    "data/woorden/nl.marisa",
+)
 LONGEST_ABBREVIATION = 6
+# Between the fields of a sequence: no phrase runs over it.
+BREAK = " | "
 SHORT = ("title", "names", "keywords")
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
 
@@ -31,23 +41,26 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """Counts of terms by field, names and zoekwoorden as phrases, and the words as they stand."""
+    """Counts of terms by field (a part of a compound counts half), names and zoekwoorden as phrases, and
+    the words as they stand. `sequence`: all stems in order, fields parted by BREAK, for quoted phrases."""
 
-    fields: dict[str, dict[str, int]]
+    fields: dict[str, dict[str, float]]
     phrases: tuple[Phrase, ...]
     words: tuple[str, ...]
+    sequence: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {
             "fields": self.fields,
             "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in self.phrases],
             "words": list(self.words),
+            "sequence": self.sequence,
         }
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> "Analysed":
         phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
-        return cls(row["fields"], phrases, tuple(row["words"]))
+        return cls(row["fields"], phrases, tuple(row["words"]), row["sequence"])
 
 
 @lru_cache
@@ -67,13 +80,23 @@ def is_abbreviation(keyword: str) -> bool:
 
 def analyse(document: SearchDocument) -> Analysed:
     texts = _texts(document)
-    counts = {
-        name: dict(Counter(analysis.terms(text, document.locale, keep_stops=name in SHORT)))
+    counts: dict[str, dict[str, float]] = {
+        name: dict(analysis.terms(text, document.locale, keep_stops=name in SHORT))
         for name, text in texts.items()
         if text
     }
     words = analysis.surface(texts.values())
-    return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)))
+    counts["meaning"] = dict.fromkeys(_targets(document), 1.0)
+    sequence = BREAK.join(
+        " ".join(analysis.sequence(text, document.locale)) for text in texts.values() if text
+    )
+    return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)), sequence)
+
+
+def _targets(document: SearchDocument) -> list[str]:
+    """The terms by which a meaning finds it: its own, and one for each code (search.lexicon)."""
+    codes = [f"{facet}:{code}" for facet, codes in document.facets.items() for code in codes]
+    return [f"{document.kind}:{document.slug}", *codes]
 
 
 def _texts(document: SearchDocument) -> dict[str, str]:

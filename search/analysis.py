@@ -1,11 +1,12 @@
 """Text to words to terms. One analyser for each locale; index and query share it.
 
-A word keeps its place in the text, so that highlights mark what stands there. Dutch has stems
-(`search.dutch`); other locales are folded only.
+A word keeps its place in the text, so that highlights mark what stands there. Dutch is in `search.dutch`,
+the other languages in `search.languages`.
 """
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -80,22 +81,41 @@ class Folding:
 
 @lru_cache
 def analyser(locale: str) -> Analyser:
+    from .languages import SNOWBALL, Snowball, Ukrainian
+
     if locale == "nl":
         from .dutch import Dutch
 
         return Dutch()
-    return Folding()
+    if locale == "uk":
+        return Ukrainian()
+    return Snowball(locale) if locale in SNOWBALL else Folding()
 
 
-def terms(text: str, locale: str, keep_stops: bool = False) -> list[str]:
-    """All terms of a text: of whole words and of their parts."""
+# What a part of a compound counts for, beside the whole word.
+PART = 0.5
+
+
+def terms(text: str, locale: str, keep_stops: bool = False) -> Counter[str]:
+    """How often each term stands in a text: whole words, what lies between hyphens, and at half weight
+    the parts of compounds."""
+    from .compounds import all_parts
+
     chosen = analyser(locale)
-    return [
-        chosen.stem(form)
-        for word in words(text)
-        for form in word.forms
-        if keep_stops or not chosen.is_stop(form)
-    ]
+    found: Counter[str] = Counter()
+    for word in words(text):
+        for form in word.forms:
+            if keep_stops or not chosen.is_stop(form):
+                found[chosen.stem(form)] += 1
+                for part in all_parts(form, locale):
+                    found[chosen.stem(part)] += PART  # type: ignore[assignment]
+    return found
+
+
+def sequence(text: str, locale: str) -> list[str]:
+    """The stems of all parts of words, in order, stop words included: what stands beside what."""
+    stem = analyser(locale).stem
+    return [stem(part) for word in words(text) for part in word.parts]
 
 
 def significant(text: str, locale: str) -> tuple[str, ...]:

@@ -112,6 +112,7 @@ def measure(
         request = SearchRequest(
             text=judged.query,
             area=EVERYWHERE,
+            area_given=True,
             site_id=site_id,
             kinds=(JUDGED_KIND,),
             per_page=max(k, 10),

@@ -1,62 +1,106 @@
 """Evaluates an understood query over a memory: which documents match, and how well each word does."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .memory import Entry, Memory
+import numpy as np
+from numpy.typing import NDArray
+
+from .memory import Flags, Memory
+from .models import StoredDocument
 from .query import Alternative, Query
 from .weights import weights
 
+# Coverage is counted in whole numbers, so that every engine draws the line at the same document.
+UNITS = 1000
+BATCH = 500
+
 
 @dataclass(slots=True)
-class Match:
-    """`score` is BM25 over weighted fields, `covered` the share of the query's mass that is held."""
+class Found:
+    """Per slot: whether it matches, BM25 over weighted fields, the share of the query that is covered."""
 
-    key: str
-    entry: Entry
-    score: float = 0.0
-    covered: float = 0.0
-    named: bool = False
-    exact: bool = False
-    reason: str = ""
-    place: str = "everywhere"
-    failed: tuple[str, ...] = field(default_factory=tuple)
+    matched: Flags
+    score: NDArray[np.float64]
+    covered: NDArray[np.float64]
 
 
-def match(query: Query, memory: Memory) -> dict[str, Match]:
+def match(query: Query, memory: Memory) -> Found:
     """Documents that hold at least the least share of the query; all of them for an empty query."""
+    alive = memory.columns.alive[: memory.size]
     if not query.groups:
-        return {key: Match(key, entry, covered=1.0) for key, entry in memory.entries.items()}
-    total = query.mass or 1.0
-    found: dict[str, Match] = {}
+        matched = _keep(alive.copy(), query, memory)
+        return Found(matched, np.zeros(memory.size), np.ones(memory.size))
+    score = np.zeros(memory.size)
+    units = np.zeros(memory.size, np.int64)
     for group in query.groups:
-        best: dict[str, tuple[float, float]] = {}
+        strength = np.zeros(memory.size)
+        covered = np.zeros(memory.size, np.int64)
         for alternative in group.alternatives:
-            for key, strength in _held(alternative, memory, group.mass).items():
-                known = best.get(key)
-                if known is None or strength > known[0]:
-                    weight = max(alternative.weight, known[1] if known else 0.0)
-                    best[key] = (strength, weight)
-        for key, (strength, weight) in best.items():
-            hit = found.get(key)
-            if hit is None:
-                hit = found[key] = Match(key, memory.entries[key])
-            hit.score += group.mass * strength
-            hit.covered += group.mass * min(1.0, weight + 0.2) / total
-    return {key: hit for key, hit in found.items() if hit.covered >= query.least_share}
+            slots, held = _held(alternative, memory, group.mass)
+            strength[slots] = np.maximum(strength[slots], held)
+            covered[slots] = np.maximum(covered[slots], units_of(alternative, group.mass))
+        score += group.mass * strength
+        units += covered
+    least = least_units(query)
+    matched = _keep(alive & (units >= least) & (units > 0), query, memory)
+    return Found(matched, score, units / max(1, whole_units(query)))
 
 
-def _held(alternative: Alternative, memory: Memory, mass: float) -> dict[str, float]:
+def _keep(matched: Flags, query: Query, memory: Memory) -> Flags:
+    """Without documents that hold an excluded term or lack a quoted phrase."""
+    for term in query.excluded:
+        matched[memory.postings.of(memory.terms.find(term))[0]] = False
+    for phrase in query.phrases:
+        holds = matched.copy()
+        for term in phrase:
+            here = np.zeros(memory.size, bool)
+            here[memory.postings.of(memory.terms.find(term))[0]] = True
+            # A stop word is in no posting of a long text: the sequence tells.
+            holds &= here | (memory.holding(term) == 0)
+        matched &= _in_sequence(holds, phrase, memory)
+    return matched
+
+
+def _in_sequence(among: Flags, phrase: tuple[str, ...], memory: Memory) -> Flags:
+    """Where the stems stand beside each other. Asks the database: phrases are rare, and their texts long."""
+    kept = np.zeros(memory.size, bool)
+    slots = {memory.entry(slot).key: slot for slot in np.flatnonzero(among).tolist()}
+    wanted = f" {' '.join(phrase)} "
+    keys = list(slots)
+    for start in range(0, len(keys), BATCH):
+        rows = StoredDocument.objects.filter(key__in=keys[start : start + BATCH])
+        for key, sequence in rows.values_list("key", "analysed__sequence"):
+            if wanted in f" {sequence} ":
+                kept[slots[key]] = True
+    return kept
+
+
+def units_of(alternative: Alternative, mass: float) -> int:
+    """What a document that holds this alternative covers of a group of this mass."""
+    return round(UNITS * mass * min(1.0, alternative.weight + 0.2))
+
+
+def whole_units(query: Query) -> int:
+    return round(UNITS * query.mass)
+
+
+def least_units(query: Query) -> int:
+    return round(UNITS * query.mass * query.least_share)
+
+
+def _held(
+    alternative: Alternative, memory: Memory, mass: float
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """Documents that hold all terms of an alternative, with its saturated weight there."""
-    postings = [memory.holding(term) for term in alternative.terms]
-    if not postings or not all(postings):
-        return {}
-    smallest = min(postings, key=len)
+    rows = [memory.postings.of(memory.terms.find(term)) for term in alternative.terms]
+    if not rows:
+        return np.empty(0, np.int32), np.empty(0)
+    slots, total = rows[0][0], rows[0][1].astype(np.float64)
+    for more, strengths in rows[1:]:
+        slots, left, right = np.intersect1d(slots, more, assume_unique=True, return_indices=True)
+        total = total[left] + strengths[right]
     saturation = weights().saturation
     telling = max(memory.idf(term) for term in alternative.terms)
     weight = alternative.weight * min(1.0, telling / mass if mass else 1.0)
-    held = {}
-    for key in smallest:
-        if all(key in posting for posting in postings):
-            frequency = sum(posting[key] for posting in postings) / len(postings)
-            held[key] = weight * frequency * (1 + saturation) / (frequency + saturation)
-    return held
+    frequency = total / len(rows)
+    return slots, weight * frequency * (1 + saturation) / (frequency + saturation)

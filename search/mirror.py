@@ -13,7 +13,7 @@ from django.db.models import Exists, Q
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
 from .indexing import STATE
-from .memory import Memory, entry
+from .memory import Memory
 from .models import IndexState, StoredDocument
 
 COLUMNS = ("key", "content", "analysed", "analysis", "stamp")
@@ -33,7 +33,7 @@ class Mirror:
     def memory(self, locale: str) -> Memory:
         """The documents of a locale; the Dutch ones where that locale has none."""
         found = self.locales.get(locale)
-        if found is None or not found.entries:
+        if found is None or not len(found):
             found = self.locales.setdefault("nl", Memory("nl"))
         return found
 
@@ -46,6 +46,7 @@ class Mirror:
             changed = Q(version__gt=self.version) | Q(version__isnull=True)
             self._load(StoredDocument.objects.filter(changed))
         self.version = state.version if state else -1
+        self._renew_worn()
 
     def _compare(self) -> None:
         rows = dict(StoredDocument.objects.values_list("key", "stamp"))
@@ -55,6 +56,18 @@ class Mirror:
         for start in range(0, len(changed), BATCH):
             batch = changed[start : start + BATCH]
             self._load(StoredDocument.objects.filter(key__in=batch))
+
+    def _renew_worn(self) -> None:
+        """Load a locale anew when most of its slots are empty."""
+        for locale, memory in list(self.locales.items()):
+            if memory.is_worn:
+                keys = [key for key, home in self.homes.items() if home == locale]
+                self.locales[locale] = Memory(locale)
+                for key in keys:
+                    self.stamps.pop(key)
+                for start in range(0, len(keys), BATCH):
+                    batch = keys[start : start + BATCH]
+                    self._load(StoredDocument.objects.filter(key__in=batch))
 
     def _load(self, rows) -> None:  # type: ignore[no-untyped-def]
         for key, content, analysed, analysis, stamp in rows.values_list(*COLUMNS).iterator():
@@ -69,7 +82,7 @@ class Mirror:
         document = SearchDocument.from_json(content)
         made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
         memory = self.locales.setdefault(document.locale, Memory(document.locale))
-        memory.put(key, entry(document, made))
+        memory.put(document, made)
         self.homes[key] = document.locale
 
     def _drop(self, key: str) -> None:

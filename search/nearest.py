@@ -1,29 +1,23 @@
 """The active entries nearest to an ended one: what to look at where nothing replaced it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+import numpy as np
 
-from .matching import Match
-from .memory import Entry, Memory
+from .memory import Entry, Flags, Memory
 from .weights import weights
 
 
-def nearest(entry: Entry, memory: Memory, among: Iterable[Match], most: int = 3) -> list[Entry]:
+def nearest(entry: Entry, memory: Memory, among: Flags, most: int = 3) -> list[Entry]:
     """By telling words in strong fields and by codes that both have; those of its kind only."""
-    near: dict[str, float] = defaultdict(float)
-    for term in entry.strong:
-        for key in memory.holding(term):
-            if term in memory.entries[key].strong:
-                near[key] += memory.idf(term)
-    scored = []
-    for match in among:
-        other = match.entry
-        if other is entry or other.document.kind != entry.document.kind:
-            continue
-        shared = sum(
-            len(codes & other.facets.get(f, frozenset())) for f, codes in entry.facets.items()
-        )
-        score = near.get(match.key, 0.0) + weights().shared_code * shared
-        if score:
-            scored.append((-score, other.sort_name, match.key, other))
-    return [row[-1] for row in sorted(scored, key=lambda row: row[:3])[:most]]
+    kind = memory.with_code(f"kind:{entry.document.kind}")
+    telling = memory.telling()
+    score = np.zeros(memory.size)
+    for number in entry.strong.tolist():
+        score[memory.strong.of(number)[0]] += telling[number]
+    for facet, codes in entry.document.facets.items():
+        for code in codes:
+            score[memory.with_code(f"{facet}:{code}")] += weights().shared_code
+    score[~(among & kind)] = 0
+    score[entry.slot] = 0
+    near = np.flatnonzero(score)
+    best = near[np.lexsort((memory.order()[near], -score[near]))][:most]
+    return [memory.entry(slot) for slot in best.tolist()]

@@ -58,11 +58,13 @@ def search_request(
     """The request that this URL asks for. `kinds` and `filters` are fixed by the page, if at all."""
     parameters = http_request.GET
     site_id = site_of(http_request)
+    area, area_given = _area(parameters, site_id)
     resolver = registry.doors.text_resolver
     return SearchRequest(
         text=clean_text(parameters.get(TEXT, "")),
         filters=_filters(parameters) | dict(filters or {}),
-        area=_area(parameters, site_id),
+        area=area,
+        area_given=area_given,
         site_id=site_id,
         locale=translation.get_language() or "nl",
         kinds=kinds or _values(parameters, KIND_FACET),
@@ -84,14 +86,14 @@ def _filters(parameters: QueryDict) -> dict[str, tuple[str, ...]]:
     return {facet: values for facet, values in found.items() if values}
 
 
-def _area(parameters: QueryDict, site_id: int | None) -> str:
-    """The first area that exists; else what this site searches in."""
+def _area(parameters: QueryDict, site_id: int | None) -> tuple[str, bool]:
+    """The first area that exists, and True; else what this site searches in, and False."""
     places = registry.doors.places
     for value in _values(parameters, AREA_FACET):
         area = places.find(value.lower())
         if area is not None:
-            return area.parameter
-    return places.default(site_id)
+            return area.parameter, True
+    return places.default(site_id), False
 
 
 def _sort(value: str) -> Sort:

@@ -27,7 +27,9 @@ class Sort(StrEnum):
 class SearchRequest:
     """What someone asks. Made from a query string by `search.parameters.search_request`.
 
-    `filters` maps a facet to codes: OR inside a facet, AND over facets. `area` is a parameter.
+    `filters` maps a facet to codes: OR inside a facet, AND over facets. `area` is a parameter;
+    `area_given` says that the visitor chose it, so that a place in the text does not (`place_words`
+    are the words of such a place, set by search.place_words).
     `audience` is the visitor's audience where the context tells it; it may rank, it never filters.
     `kinds` narrows to kinds of hit; empty = all. `on` is the day whose visibility counts.
     """
@@ -36,6 +38,7 @@ class SearchRequest:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     audience: str | None = None
     area: str = EVERYWHERE
+    area_given: bool = False
     site_id: int | None = None
     locale: str = "nl"
     kinds: tuple[str, ...] = ()
@@ -44,6 +47,7 @@ class SearchRequest:
     per_page: int = 10
     on: date = field(default_factory=today)
     include_examples: bool = True
+    place_words: str = ""
     resolve: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
 
 
@@ -130,11 +134,13 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was made of the question. `corrected` maps a typed word to what was searched;
+    """What was made of the question. `place_words` named the area, where the visitor chose none.
+    `corrected` maps a typed word to what was searched;
     `synonyms` are other words searched as well; `ignored` maps a facet to unknown values."""
 
     area: str = EVERYWHERE
     area_label: str = ""
+    place_words: str = ""
     words: tuple[str, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
@@ -173,8 +179,9 @@ class Suggestion:
 def search(request: SearchRequest, engine: str | None = None) -> SearchResponse:
     """Answer a request; never raises on what a visitor typed."""
     from . import engines
+    from .place_words import with_place
 
-    return engines.named(engine or settings.SEARCH_ENGINE).search(request)
+    return engines.named(engine or settings.SEARCH_ENGINE).search(with_place(request))
 
 
 def suggest(request: SearchRequest, limit: int = 8) -> list[Suggestion]:

@@ -129,7 +129,7 @@ def understood_text(request: SearchRequest, response: SearchResponse) -> SafeStr
     """'Je zoekt in Twente. We zochten ook op opleiding en scholing.' Safe HTML; empty without words."""
     known = response.understood
     sentences = []
-    if request.area != registry.EVERYWHERE and known.area_label:
+    if known.area != registry.EVERYWHERE and known.area_label:
         sentences.append(
             format_html(
                 _("Je zoekt in <strong>{}</strong>. Hulp die overal geldt, staat er ook bij."),
@@ -155,7 +155,7 @@ def _understood_links(
             if (
                 facet.code == AREA_FACET
                 and value.code == registry.EVERYWHERE
-                and request.area != registry.EVERYWHERE
+                and response.understood.area != registry.EVERYWHERE
                 and value.count > response.total
             ):
                 label = f"{value.label} ({value.count})"

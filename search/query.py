@@ -26,7 +26,7 @@ class Group:
     mass: float = 0.0
 
     def add(self, alternative: Alternative) -> None:
-        if not any(
+        if alternative.weight > 0 and not any(
             known.terms == alternative.terms and known.weight >= alternative.weight
             for known in self.alternatives
         ):
@@ -37,7 +37,8 @@ class Group:
 class Query:
     """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
     that count when the query is compared with a name, `stops` the stop words left out. At least
-    `least_share` of the mass must be covered."""
+    `least_share` of the mass must be covered. No document with an `excluded` term matches, none in
+    which the stems of one of the quoted `phrases` do not stand beside each other."""
 
     groups: list[Group] = field(default_factory=list)
     naming: frozenset[str] = frozenset()
@@ -46,6 +47,8 @@ class Query:
     synonyms: tuple[str, ...] = ()
     did_you_mean: str | None = None
     least_share: float = 0.0
+    excluded: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
 
     @property
     def mass(self) -> float:

@@ -1,59 +1,154 @@
-"""Orders matches: words held, names and zoekwoorden met as a whole, nearness, and time."""
+"""Orders matches: words held, names and zoekwoorden met as a whole, likeness to the first hits, nearness, time.
 
+The engine hands over what matches with a score for its words; the first RANKED are looked at closely here.
+Each part has a name and a weight in data/ranking.json.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
-from .analysed import NAMING, Phrase
-from .documents import Status
-from .matching import Match
-from .memory import Memory
+from .matching import Found
+from .memory import Flags, Memory
 from .port import RANKED, SearchRequest, Sort
 from .query import Query
+from .selection import OWN, PLACES, WITHIN, Selection
 from .weights import weights
 
-NEARNESS = {"own": 2, "within": 1}
-TIERS = {"own": 0, "within": 1, "everywhere": 2, "elsewhere": 3}
+# How many first hits others are compared with.
+COMPANY = 3
+Scores = NDArray[np.float64]
+Slots = NDArray[np.int64]
 
 
-def rank(matches: list[Match], query: Query, memory: Memory, request: SearchRequest) -> list[Match]:
-    """Best first; stable, so that pages never overlap. The first RANKED are looked at closely, later
-    ones stay in the engine's order; the ended ones that nobody named close the list."""
-    if query.groups:
-        matches = _by_closeness(matches, query, memory)
-    if request.sort is Sort.NAME:
-        return sorted(matches, key=lambda match: (match.entry.sort_name, match.key))
-    if request.sort is Sort.CHECKED:
-        return sorted(matches, key=_least_recently_checked_last)
-    if not query.groups:
-        return sorted(matches, key=lambda m: (TIERS[m.place], m.entry.sort_name, m.key))
-    return sorted(matches, key=lambda match: _is_ended(match, request) and not match.named)
+@dataclass(slots=True)
+class Ranked:
+    """All chosen slots, best first. What is per slot covers every slot; `names` holds the best name."""
+
+    slots: Slots
+    score: Scores
+    covered: Scores
+    named: Flags
+    names: NDArray[np.int64]
+    place: NDArray[np.int8]
+
+    def reason(self, slot: int, memory: Memory) -> str:
+        if self.named[slot]:
+            return _("De naam staat in je vraag")
+        if self.names[slot] >= 0:
+            if memory.names.phrases[self.names[slot]].kind == "keyword":
+                return _("Een zoekwoord past bij je vraag")
+            return _("De naam lijkt op je vraag")
+        return _("Woorden uit je vraag staan in de tekst")
+
+    def place_of(self, slot: int) -> str:
+        return PLACES[min(self.place[slot], len(PLACES) - 1)]
 
 
-def _by_closeness(matches: list[Match], query: Query, memory: Memory) -> list[Match]:
-    for match in matches:
-        match.score *= match.covered ** weights().coverage_power
-    found = sorted(matches, key=_best_first)
-    worth = _worth(query)
-    for match in found[:RANKED]:
-        _score(match, query, memory, worth)
-    return sorted(found[:RANKED], key=_best_first) + found[RANKED:]
-
-
-def _best_first(match: Match) -> tuple[float, str, str]:
-    return (-match.score, match.entry.sort_name, match.key)
-
-
-def _least_recently_checked_last(match: Match) -> tuple:
-    checked = match.entry.document.checked_on
-    return (
-        checked is None,
-        -checked.toordinal() if checked else 0,
-        match.entry.sort_name,
-        match.key,
+def rank(
+    found: Found, selection: Selection, query: Query, memory: Memory, request: SearchRequest
+) -> Ranked:
+    """Best first; stable, so that pages never overlap. Later ones than the first RANKED stay in the
+    engine's order; the ended ones that nobody named close the list."""
+    slots = np.flatnonzero(selection.chosen)
+    ranked = Ranked(
+        slots,
+        np.zeros(memory.size),
+        found.covered,
+        np.zeros(memory.size, bool),
+        np.full(memory.size, -1, np.int64),
+        selection.place,
     )
+    order = memory.order()
+    if query.groups:
+        ranked.score = found.score * found.covered ** weights().coverage_power
+        ranked.slots = slots = slots[np.lexsort((order[slots], -ranked.score[slots]))]
+        close = slots[:RANKED]
+        _look_closely(ranked, close, query, memory)
+        close = close[np.lexsort((order[close], -ranked.score[close]))]
+        ranked.slots = np.concatenate([close, slots[RANKED:]])
+    if request.sort is Sort.NAME:
+        ranked.slots = slots[np.argsort(order[slots])]
+    elif request.sort is Sort.CHECKED:
+        checked = memory.columns.checked[slots]
+        ranked.slots = slots[np.lexsort((order[slots], -checked))]
+    elif not query.groups:
+        ranked.slots = slots[np.lexsort((order[slots], selection.place[slots]))]
+    else:
+        last = selection.ended & ~ranked.named
+        kept = ranked.slots
+        ranked.slots = np.concatenate([kept[~last[kept]], kept[last[kept]]])
+    return ranked
 
 
-def _is_ended(match: Match, request: SearchRequest) -> bool:
-    return match.entry.document.status_on(request.on) is Status.ENDED
+def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
+    known = weights()
+    likeness, exact, keyword = _names(ranked, query, memory)
+    mass = query.mass
+    score = ranked.score[close] + known.phrase * likeness[close] * mass
+    named = ranked.named[close]
+    score += np.where(named, known.named * likeness[close] * mass, 0.0)
+    score += np.where(named, known.exact_name * exact[close] * mass, 0.0)
+    score += known.exact_keyword * keyword[close] * mass
+    near = np.where(ranked.place[close] == OWN, 2, np.where(ranked.place[close] == WITHIN, 1, 0))
+    ranked.score[close] = score * (1 + known.nearness * near / 2)
+    _lift_company(ranked, close, query, memory)
+    _lift_front_doors(ranked, close, query, memory)
+
+
+def _names(ranked: Ranked, query: Query, memory: Memory) -> tuple[Scores, Scores, Scores]:
+    """Per slot the best likeness of one of its names, 0 to 1; how exactly the query is its name: 1 in
+    the very words, a half without its stop words, 0 where it is not; and 1 where it is a zoekwoord."""
+    likeness, exact, keyword = (np.zeros(memory.size) for _ in range(3))
+    names, met, asked, named = _touched(query, memory)
+    if not len(names):
+        return likeness, exact, keyword
+    owners, lengths, naming, _, _ = memory.names.columns()
+    alive = memory.columns.alive[owners[names]]
+    names, met, asked, named = names[alive], met[alive], asked[alive], named[alive]
+    alike = (asked / query.mass) * np.sqrt(met / np.maximum(memory.name_totals()[names], 1e-9))
+    whose = owners[names]
+    np.maximum.at(likeness, whose, alike)
+    best_first = np.lexsort((-names, alike))  # the last one written to a slot wins
+    ranked.names[whose[best_first]] = np.where(alike[best_first] > 0, names[best_first], -1)
+    called = named & (alike > 0)
+    whole = called & (lengths[names] >= len(query.groups))
+    keyword[whose[whole & ~naming[names]]] = 1.0
+    called &= naming[names]
+    ranked.named[whose[called]] = True
+    for name in names[whole & called].tolist():
+        verbatim = query.stops == set(memory.names.phrases[name].stops)
+        slot = owners[name]
+        exact[slot] = max(exact[slot], 1.0 if verbatim else 0.5)
+    return likeness, exact, keyword
+
+
+def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Flags]:
+    """The names that hold a term of the query; per name the idf it has in common, the mass of the
+    query it holds, and whether all its terms are typed."""
+    worth = _worth(query)
+    postings, telling = memory.names.postings, memory.telling()
+    numbers = {term: memory.terms.find(term) for term in {*worth, *query.naming}}
+    rows = {term: postings.of(number)[0] for term, number in numbers.items() if number is not None}
+    rows = {term: held for term, held in rows.items() if len(held)}
+    if not rows:
+        return np.empty(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0, bool)
+    names = np.unique(np.concatenate(list(rows.values())))
+    met, typed = np.zeros(len(names)), np.zeros(len(names), np.int32)
+    shares = np.zeros((len(query.groups), len(names)))
+    for term, held in rows.items():
+        at = np.searchsorted(names, held)
+        if term in query.naming:
+            typed[at] += 1
+        for index, share in worth.get(term, {}).items():
+            shares[index][at] = np.maximum(shares[index][at], share)
+        if term in worth:
+            met[at] += telling[numbers[term]] * max(worth[term].values())
+    asked = np.array([group.mass for group in query.groups]) @ shares
+    lengths = memory.names.columns()[1][names]
+    return names, met, asked, typed == lengths
 
 
 def _worth(query: Query) -> dict[str, dict[int, float]]:
@@ -68,53 +163,42 @@ def _worth(query: Query) -> dict[str, dict[int, float]]:
     return worth
 
 
-def _score(match: Match, query: Query, memory: Memory, worth: dict[str, dict[int, float]]) -> None:
-    known = weights()
-    best, best_phrase, verbatim = 0.0, None, False
-    for phrase in match.entry.phrases:
-        likeness = _likeness(phrase, query, memory, worth)
-        if likeness > best:
-            best, best_phrase = likeness, phrase
-        if phrase.kind in NAMING and query.naming.issuperset(phrase.terms):
-            match.named = True
-            if len(phrase.terms) >= len(query.groups):
-                match.exact = True
-                verbatim = verbatim or query.stops == set(phrase.stops)
-    mass = query.mass
-    score = match.score + known.phrase * best * mass
-    if match.named:
-        score += known.named * best * mass
-    if match.named and match.exact:
-        score += (known.exact_name if verbatim else known.exact_name / 2) * mass
-    match.score = score * (1 + known.nearness * NEARNESS.get(match.place, 0) / 2)
-    match.reason = _reason(match, best_phrase)
+def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
+    """What is like the first hits is more likely meant too: by telling words and codes in common."""
+    share = weights().company
+    if not share or not len(close):
+        return
+    order = memory.order()
+    first = close[np.lexsort((order[close], -ranked.score[close]))][:COMPANY]
+    most = ranked.score[first[0]]
+    if most <= 0:
+        return
+    squares = memory.telling() ** 2
+    lengths = np.array([np.sqrt(squares[memory.entry(s).strong].sum()) for s in close.tolist()])
+    length_of = dict(zip(close.tolist(), lengths.tolist(), strict=True))
+    lift = np.zeros(len(close))
+    for leader in first.tolist():
+        common = np.zeros(memory.size)
+        for number in memory.entry(leader).strong.tolist():
+            common[memory.strong.of(number)[0]] += squares[number]
+        common[leader] = 0
+        alike = common[close] / np.maximum(lengths * length_of[leader], 1e-9)
+        lift += ranked.score[leader] / most * alike
+    ranked.score[close] += share * query.mass * lift / COMPANY
 
 
-def _likeness(
-    phrase: Phrase, query: Query, memory: Memory, worth: dict[str, dict[int, float]]
-) -> float:
-    """How much of the query a name holds, times how much of the name the query holds, 0 to 1."""
-    groups: dict[int, float] = {}
-    met = total = 0.0
-    for term in phrase.terms:
-        idf = memory.idf(term)
-        total += idf
-        held = worth.get(term)
-        if held:
-            met += idf * max(held.values())
-            for index, share in held.items():
-                groups[index] = max(groups.get(index, 0.0), share)
-    if not groups or not total:
-        return 0.0
-    asked = sum(query.groups[index].mass * share for index, share in groups.items())
-    return (asked / query.mass) * (met / total) ** 0.5
-
-
-def _reason(match: Match, phrase: Phrase | None) -> str:
-    if match.named:
-        return _("De naam staat in je vraag")
-    if phrase is not None and phrase.kind == "keyword":
-        return _("Een zoekwoord past bij je vraag")
-    if phrase is not None:
-        return _("De naam lijkt op je vraag")
-    return _("Woorden uit je vraag staan in de tekst")
+def _lift_front_doors(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
+    """Where a person or an overview helps on, it helps with most questions on its subject: by the codes
+    that it has in common with the first hits."""
+    order = memory.order()
+    first = close[np.lexsort((order[close], -ranked.score[close]))][:COMPANY]
+    for code, share in weights().front_doors.items():
+        doors = memory.with_code(code)
+        near = np.zeros(memory.size)
+        for leader in first.tolist():
+            document = memory.entry(leader).document
+            codes = [f"{f}:{c}" for f in weights().subjects for c in document.facets.get(f, ())]
+            for subject in codes:
+                near[memory.with_code(subject)] += 1 / len(codes)
+        lift = share * query.mass * near / COMPANY
+        ranked.score[close] += np.where(doors[close], lift[close], 0.0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
@@ -73,11 +74,13 @@ WHOLE_COUNTRY = Area(EVERYWHERE, "NL", _("Heel Nederland"), "country")  # type: 
 @dataclass(frozen=True, slots=True)
 class Places:
     """`find` reads the area parameter; `offered` lists what a site offers, nearest first;
-    `default` is the parameter of the area in which a site searches unless told otherwise."""
+    `default` is the parameter of the area in which a site searches unless told otherwise; `named`
+    finds the one area that people call so, None where the name is unknown or means several."""
 
     find: Callable[[str], Area | None]
     offered: Callable[[int | None], Sequence[Area]]
     default: Callable[[int | None], str]
+    named: Callable[[str], Area | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Doors:
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     places: Places = field(default_factory=_no_places)
     ways_on: list[Callable[[HttpRequest], Sequence[WayOn]]] = field(default_factory=list)
+    phrases: list[Path] = field(default_factory=list)
     contact: Callable[[HttpRequest], Any] | None = None
     text_resolver: Callable[[HttpRequest], Callable[[str], str]] | None = None
     site_address: Callable[[int], str] | None = None
@@ -136,8 +140,15 @@ def register_places(
     *,
     offered: Callable[[int | None], Sequence[Area]],
     default: Callable[[int | None], str],
+    named: Callable[[str], Area | None] | None = None,
 ) -> None:
-    doors.places = Places(find, offered, default)
+    doors.places = Places(find, offered, default, named)
+
+
+def register_phrases(file: Path) -> None:
+    """A file that says what people call the values of facets and the documents (search.lexicon)."""
+    if file not in doors.phrases:
+        doors.phrases.append(file)
 
 
 def register_ways_on(ways: Callable[[HttpRequest], Sequence[WayOn]]) -> None:

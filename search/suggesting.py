@@ -1,5 +1,6 @@
 """Rows under the search box: names that begin like what was typed, and values of facets."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -8,11 +9,10 @@ from django.urls import reverse
 
 from . import registry
 from .analysis import fold, words
-from .documents import Status
 from .memory import Memory
 from .port import SearchRequest, Suggestion
 from .registry import Area
-from .selection import AREA_FACET, may_show, place_in
+from .selection import AREA_FACET, NOWHERE, ended, places, visible
 
 MOST_OF_A_FACET = 3
 
@@ -29,35 +29,51 @@ def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) 
 
 
 @lru_cache(maxsize=50_000)
-def _begun(text: str) -> tuple[tuple[str, ...], str]:
+def begun(text: str) -> tuple[str, ...]:
     """The forms of all words of a name, and its words joined."""
     found = tuple(words(text))
-    return tuple(form for word in found for form in word.forms), "".join(w.whole for w in found)
+    forms = [form for word in found for form in word.forms]
+    return (*forms, "".join(word.whole for word in found))
 
 
 def fits(typed: list[str], text: str) -> bool:
     """Each typed word begins one of the text's words, the typed ones as a whole included."""
-    forms, joined = _begun(text)
-    return joined.startswith("".join(typed)) or all(
+    forms = begun(text)
+    return forms[-1].startswith("".join(typed)) or all(
         any(form.startswith(begin) for form in forms) for begin in typed
     )
+
+
+def _begun_by(typed: list[str], memory: Memory) -> set[int]:
+    """The slots of documents of which each typed word begins a word of some name."""
+    forms, slots = memory.name_words()
+
+    def starting(prefix: str) -> set[int]:
+        begin = bisect_left(forms, prefix)
+        end = bisect_left(forms, prefix + "\U0010ffff", lo=begin)
+        return set(slots[begin:end])
+
+    each = [starting(begin) for begin in typed]
+    return set.intersection(*each) | starting("".join(typed))
 
 
 def _names(
     typed: list[str], request: SearchRequest, area: Area, memory: Memory
 ) -> Iterator[Suggestion]:
+    shown = visible(memory, request) & (places(memory, area) != NOWHERE)
+    over = ended(memory, request)
+    order = memory.order()
     found = []
-    for key, entry in memory.entries.items():
-        document = entry.document
-        if not may_show(entry, request) or place_in(entry, area) is None:
+    for slot in _begun_by(typed, memory):
+        if not shown[slot]:
             continue
+        document = memory.entry(slot).document
         names = (document.title, *(name.text for name in document.names))
         fitting = next((name for name in names if fits(typed, name)), None)
         if fitting is None and not any(fits(typed, keyword) for keyword in document.keywords):
             continue
-        ended = document.status_on(request.on) is Status.ENDED
         begins = fitting is not None and fold(fitting).startswith(typed[0])
-        found.append(((ended, fitting is None, not begins, entry.sort_name, key), document))
+        found.append(((over[slot], fitting is None, not begins, order[slot]), document))
     resolve = request.resolve or str
     for _order, document in sorted(found, key=lambda row: row[0]):
         yield Suggestion(

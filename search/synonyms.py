@@ -31,6 +31,11 @@ class Synonyms:
     by_key: dict[tuple[str, ...], list[Synonym]] = field(default_factory=lambda: defaultdict(list))
     words: set[str] = field(default_factory=set)
 
+    @property
+    def counted(self) -> dict[str, int]:
+        """The words of all keys, as if each stood in no document."""
+        return dict.fromkeys(self.words, 0)
+
     def of(self, key: tuple[str, ...]) -> list[Synonym]:
         return self.by_key.get(key, [])
 

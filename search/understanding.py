@@ -1,17 +1,23 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import analysis
-from .compounds import compounds_of, parts_of
+from .compounds import parts_of
+from .lexicon import Phrase, lexicon
 from .memory import Memory
 from .query import Alternative, Group, Query
 from .spelling import nearest
 from .synonyms import LONGEST_KEY, synonyms
 from .weights import weights
+from .wordlist import wordlist
 
 MOST_WORDS = 40
+QUOTED = re.compile(r'["“”„]([^"“”„]{2,})["“”„]')
+# 'cursus -online', and not the second half of 'in- en uitstroom'.
+EXCLUDED = re.compile(r"(?<!\S)-(\w[\w'’]*)(?!\S*-)")
 LONGEST_JOIN = 3
 
 
@@ -30,16 +36,28 @@ class Understanding:
     """Understands one query against the words of one locale."""
 
     def __init__(self, text: str, memory: Memory) -> None:
-        self.text = text
         self.memory = memory
+        self.text = self._operators(text)
         self.analyser = analysis.analyser(memory.locale)
         self.synonyms = synonyms(memory.locale)
+        self.dictionary = wordlist(memory.locale)
         self.corrected: dict[str, str] = {}
         self.units = list(self._units())
         if all(unit.stop for unit in self.units):
             for unit in self.units:
                 unit.stop = False
         self.groups = [Group(unit.form) for unit in self.units]
+
+    def _operators(self, text: str) -> str:
+        """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
+        out of the text; the words of a phrase stay in the question."""
+        locale = self.memory.locale
+        quoted = (tuple(analysis.sequence(part, locale)) for part in QUOTED.findall(text))
+        self.phrases = tuple(stems for stems in quoted if stems)
+        self.excluded = [
+            term for word in EXCLUDED.findall(text) for term in analysis.significant(word, locale)
+        ]
+        return EXCLUDED.sub(" ", text)
 
     def _units(self) -> Iterator[Unit]:
         for word in list(analysis.words(self.text))[:MOST_WORDS]:
@@ -48,11 +66,16 @@ class Understanding:
                 yield Unit(form, self.analyser.stem(form), stop, word.start, word.end)
 
     def query(self) -> Query:
+        meanings = self._meanings()
+        # A word of another language is no typing error.
+        self.foreign = {
+            place for phrase, places in meanings for place in places if self._is_foreign(phrase)
+        }
         self._words()
         self._joined()
         self._correct()
         naming = {unit.term for unit in self.units}
-        names = self._synonyms()
+        names = [*self._synonyms(), *self._mean(meanings)]
         kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
         for group in kept:
             group.mass = self._mass(group)
@@ -65,6 +88,8 @@ class Understanding:
             synonyms=tuple(dict.fromkeys(names)),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
+            excluded=tuple(self.excluded),
+            phrases=self.phrases,
         )
 
     def _words(self) -> None:
@@ -76,9 +101,7 @@ class Understanding:
     def _compounds(self, form: str, group: Group, weight: float) -> None:
         stem = self.analyser.stem
         share = weights().alternatives
-        for whole in compounds_of(form, self.memory):
-            group.add(Alternative((stem(whole),), weight * share["whole"]))
-        parts = parts_of(form, self.memory)
+        parts = parts_of(form, self.memory.locale)
         if parts:
             terms = tuple(dict.fromkeys(stem(part) for part in parts))
             group.add(Alternative(terms, weight * share["whole"]))
@@ -86,6 +109,11 @@ class Understanding:
                 group.add(Alternative((term,), weight * share["part"] * 0.6))
 
     def _known(self, form: str) -> bool:
+        """In use, or a word of the language: then it is never corrected."""
+        return form in self.dictionary or self._in_use(form)
+
+    def _in_use(self, form: str) -> bool:
+        """Some document has it, or it is a key of the synonyms."""
         return (
             form in self.memory.words
             or form in self.synonyms.words
@@ -112,7 +140,10 @@ class Understanding:
                 continue
             joined = "".join(unit.form for unit in units)
             found = joined if self._known(joined) and len(joined) > 3 else None
-            if found is None and not all(self._known(unit.form) for unit in units):
+            if found is None and not all(
+                self._known(unit.form) or place in self.foreign
+                for place, unit in enumerate(units, start)
+            ):
                 found = self._nearest(joined)
                 if found:
                     self._note(start, end, found)
@@ -129,8 +160,10 @@ class Understanding:
 
     def _correct(self) -> None:
         joined = " ".join(self.corrected)
-        for unit, group in zip(self.units, self.groups, strict=True):
-            if unit.stop or self._known(unit.form) or parts_of(unit.form, self.memory):
+        for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
+            if unit.stop or place in self.foreign or self._known(unit.form):
+                continue
+            if parts_of(unit.form, self.memory.locale):
                 continue
             found = self._nearest(unit.form)
             if found is None:
@@ -143,9 +176,8 @@ class Understanding:
             self._compounds(found, group, weight)
 
     def _nearest(self, form: str) -> str | None:
-        words = list(self.memory.words.items())
-        words += [(word, 0) for word in self.synonyms.words if word not in self.memory.words]
-        return nearest(form, words)
+        known = nearest(form, self.memory.words)
+        return known or nearest(form, self.synonyms.counted)
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
         weight = weights().alternatives["equal" if synonym.equal else "synonym"]
@@ -154,6 +186,8 @@ class Understanding:
     def _synonyms(self) -> Iterator[str]:
         found: list[str] = []
         for start, end in self._spans(LONGEST_KEY):
+            if any(place in self.foreign for place in range(start, end)):
+                continue  # its meaning is known; 'praca' is looking for work, not the word 'werk'
             key = tuple(unit.term for unit in self.units[start:end])
             for synonym in self.synonyms.of(key):
                 self._add(start, end, self._alternative(synonym))
@@ -161,6 +195,49 @@ class Understanding:
                 if not typed and any(self.memory.holding(term) for term in synonym.terms):
                     found.append(synonym.text)
         return iter(found)
+
+    def _meanings(self) -> list[tuple[Phrase, tuple[int, ...]]]:
+        """The codes and documents that the words stand for.
+
+        In another language only where the documents do not use the words: 'stage' is no English stage.
+        """
+        found = lexicon().meanings([unit.form for unit in self.units])
+        if not found:
+            return []
+        strange = [not self._in_use(unit.form) for unit in self.units]
+        mostly_strange = sum(strange) * 2 >= len(self.units)
+        kept = [
+            (phrase, places)
+            for phrase, places in found
+            if not self._is_foreign(phrase)
+            or mostly_strange
+            or any(strange[place] for place in places)
+        ]
+        self._leave_out_stops({phrase.language for phrase, _ in kept if self._is_foreign(phrase)})
+        return kept
+
+    def _leave_out_stops(self, languages: set[str]) -> None:
+        """The stop words of the languages that were recognised; never all words."""
+        stops = [
+            unit.stop or any(analysis.analyser(name).is_stop(unit.form) for name in languages)
+            for unit in self.units
+        ]
+        if not all(stops):
+            for unit, stop in zip(self.units, stops, strict=True):
+                unit.stop = stop
+
+    def _is_foreign(self, phrase: Phrase) -> bool:
+        return phrase.language != self.memory.locale
+
+    def _mean(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> list[str]:
+        """Search for the meanings as well; those of another language are told."""
+        share = weights().alternatives
+        for phrase, places in meanings:
+            kind = "name" if phrase.names_a_document else "meaning"
+            weight = share["translated" if self._is_foreign(phrase) else kind]
+            for place in places:
+                self.groups[place].add(Alternative((phrase.target,), weight))
+        return [phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]
 
     def _mass(self, group: Group) -> float:
         """The typed word's own idf; where nobody uses it that of its best alternative, and an

@@ -83,6 +83,7 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "understood": {
             "area": understood.area,
             "area_label": understood.area_label,
+            "place_words": understood.place_words,
             "words": understood.words,
             "corrected": understood.corrected,
             "synonyms": understood.synonyms,

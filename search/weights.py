@@ -1,9 +1,12 @@
 """The parts of the ranking and their weights, from data/ranking.json."""
 
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).parent / "data" / "ranking.json"
 
@@ -28,16 +31,41 @@ class Weights:
     alternatives: dict[str, float]
     coverage_power: float
     phrase: float
+    company: float
+    front_doors: dict[str, float]
+    subjects: list[str]
     named: float
     exact_name: float
+    exact_keyword: float
     nearness: float
     shared_code: float
     least_share: float
-    confident_share: float
+    confidence: dict[str, float]
+
+
+_overrides: dict[str, Any] = {}
 
 
 @lru_cache
 def weights() -> Weights:
     row = json.loads(FILE.read_text(encoding="utf-8"))
+    for name, value in _overrides.items():
+        group, dot, key = name.partition(".")
+        if dot:
+            row[group][key] = value
+        else:
+            row[group] = value
     fields = {name: FieldWeight(**values) for name, values in row.pop("fields").items()}
     return Weights(fields=fields, **row)
+
+
+@contextmanager
+def overridden(changes: Mapping[str, Any]) -> Iterator[None]:
+    """Other weights during the block, for measuring; not those of fields, which are in the postings."""
+    _overrides.update(changes)
+    weights.cache_clear()
+    try:
+        yield
+    finally:
+        _overrides.clear()
+        weights.cache_clear()

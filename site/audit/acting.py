@@ -28,6 +28,19 @@ def actor() -> Any:
     return user if getattr(user, "is_authenticated", False) else None
 
 
+def asked_for() -> dict[str, str]:
+    """Method, view and route of the request now served: not its path, which may hold a token."""
+    request = _request.get()
+    match = getattr(request, "resolver_match", None)
+    if request is None or match is None:
+        return {}
+    return {
+        "method": request.method or "",
+        "view": match.view_name,
+        "route": f"/{match.route}",
+    }
+
+
 def refusal_is_told() -> None:
     """Someone noted why the request now served is refused: more is known there than of its status."""
     request = _request.get()

@@ -40,6 +40,7 @@ def note(
         rows=rows,
         format=file_format,
         view=match.view_name if match else "",
+        route=f"/{match.route}" if match else "",
         filter=_filter_of(request.GET),
     )
 

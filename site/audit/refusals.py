@@ -23,14 +23,10 @@ MISSING = object()
 ABOUT_SIGNING_IN = ("wagtailadmin_log", "account_", "mfa_", "socialaccount_", "organisation_")
 
 
-def note(user: Any, match: ResolverMatch | None, method: str, obj: Model | None = None) -> None:
-    """Record that `user` was refused what lies at `match`."""
-    # The route and not the path: that may hold the token of a link.
-    detail = {"method": method, "view": "", "route": ""}
-    if match:
-        detail |= {"view": match.view_name, "route": f"/{match.route}"}
+def note(user: Any, obj: Model | None = None) -> None:
+    """Record that `user` was refused what the request now served asks for."""
     site = site_of(obj) if obj else home_of(user)
-    record("request.refused", actor=user, site=site, obj=obj, refused=True, **detail)
+    record("request.refused", actor=user, site=site, obj=obj, refused=True)
 
 
 def watch(request: HttpRequest, response: HttpResponseBase) -> None:
@@ -47,7 +43,7 @@ def watch(request: HttpRequest, response: HttpResponseBase) -> None:
         return
     else:
         obj = object_of(match) if match else None
-    note(request.user, match, request.method or "", obj)
+    note(request.user, obj)
 
 
 def turned_away(request: HttpRequest, response: HttpResponseBase) -> bool:

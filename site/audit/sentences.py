@@ -1,6 +1,5 @@
 """A line of the trail as a sentence: 'Jan publiceerde pagina ‘Contact’ op Werkcentrum Twente'."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,44 +9,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from . import acts
 from .models import Entry
-
-DETAIL_LABELS = {
-    "route": gettext_lazy("scherm"),
-    "method": gettext_lazy("methode"),
-    "format": gettext_lazy("vorm"),
-    "filter": gettext_lazy("filter"),
-    "fields": gettext_lazy("velden"),
-    "reason": gettext_lazy("reden"),
-    "role": gettext_lazy("rol"),
-    "roles": gettext_lazy("rollen"),
-    "title": gettext_lazy("wat"),
-    "source": gettext_lazy("van"),
-    "from": gettext_lazy("van"),
-    "destination": gettext_lazy("naar"),
-    "to": gettext_lazy("naar"),
-    "workflow": gettext_lazy("controle"),
-    "task": gettext_lazy("stap"),
-    "revision": gettext_lazy("versie"),
-    "email": gettext_lazy("e-mailadres"),
-    "mark_as_active": gettext_lazy("actief"),
-}
-# Told by the sentence itself, or of use to programs only.
-NOT_TOLD = {
-    "view",
-    "list",
-    "rows",
-    "until",
-    "id",
-    "locale",
-    "status",
-    "task_state_id",
-    "next",
-    "page",
-}
 
 
 class _Words(dict):
@@ -138,23 +103,3 @@ def _day(text: Any) -> str:
         return date_format(date.fromisoformat(text))
     except (TypeError, ValueError):
         return ""
-
-
-def details(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What else is known of the act: label and value."""
-    yield from _details(entry.detail)
-
-
-def _details(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in values.items():
-        if name in NOT_TOLD or value in (None, "", [], {}):
-            continue
-        label = str(DETAIL_LABELS.get(name, name))
-        if isinstance(value, dict):
-            if title := value.get("title") or value.get("created"):
-                yield label, str(title)
-            yield from _details({k: v for k, v in value.items() if isinstance(v, dict)})
-        elif isinstance(value, list):
-            yield label, ", ".join(map(str, value))
-        else:
-            yield label, str(value)

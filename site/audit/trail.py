@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 
 from . import acting
 from .models import Entry
-from .repetition import told_before
+from .repetition import REFUSED, told_before
 
 
 def record(
@@ -26,6 +26,8 @@ def record(
     was refused is recorded outside a transaction that rolls back. A line that says the same as one
     of just now is not written again (audit.repetition); then that one is the answer.
     """
+    if act == REFUSED and (asked := acting.asked_for()):
+        detail = {**{key: value for key, value in detail.items() if key != "path"}, **asked}
     known = actor if getattr(actor, "pk", None) else None
     entry = Entry(
         act=act,

@@ -13,6 +13,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.widgets.button import Button
 
 from . import sentences
+from .details import details
 from .filters import EntryFilterSet
 from .models import Entry, EntryQuerySet
 from .reading import readable, urls_for
@@ -89,7 +90,7 @@ class TrailView(ReportView):
         urls = urls_for(lines, self.request.user)
         for line in lines:
             line.sentence = sentences.as_html(line, urls.get((line.object_type, line.object_id)))
-            line.more = list(sentences.details(line))
+            line.more = list(details(line))
         return super().get_table(lines)
 
     # CSV only: it is written while it is sent, however long it is.
@@ -107,7 +108,7 @@ class TrailView(ReportView):
         yield from super().stream_csv(_InChunks(queryset))
 
     def to_row_dict(self, item: Entry) -> dict[str, Any]:
-        more = (f"{label}: {value}" for label, value in sentences.details(item))
+        more = (f"{label}: {value}" for label, value in details(item))
         return {
             "moment": date_format(timezone.localtime(item.moment), "Y-m-d H:i:s"),
             "sentence": sentences.as_text(item),

@@ -97,14 +97,12 @@ def test_bulk_delete_of_images_which_wagtail_does_not_log_is_told(
     assert (line.object_label, line.site_id) == (oost.image.title, oost.site.pk)
 
 
-def test_bulk_change_of_accounts_is_told(national, signed_in, lines):
-    person = national.people["merk"]
-    url = reverse("wagtail_bulk_action", args=["accounts", "user", "set_active_state"])
-    signed_in(national.people["superuser"]).post(
-        f"{url}?id={person.pk}", {"mark_as_active": "False"}
-    )
-    (line,) = lines("bulk.set_active_state")
-    assert (line.object_id, line.detail) == (str(person.pk), {"mark_as_active": "False"})
+def test_bulk_change_of_images_is_told_for_each(national, signed_in, lines):
+    url = reverse("wagtail_bulk_action", args=["brand", "brandimage", "add_tags"])
+    client = signed_in(national.people["superuser"])
+    assert client.post(f"{url}?id={national.image.pk}", {"tags": "een"}).status_code == 302
+    (line,) = lines("wagtail.edit")
+    assert (line.object_type, line.object_id) == ("brand.brandimage", str(national.image.pk))
 
 
 def test_move_to_another_site_is_told_to_both_and_shows_neither_the_others_pages(

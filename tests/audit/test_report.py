@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
+from audit.details import details
 from audit.models import Entry
 from audit.sentences import as_html, as_text
 from audit.trail import record
@@ -166,6 +167,22 @@ class TestSentences:
         for name in acts._acts:
             for refused in (False, True):
                 assert as_text(record(name, refused=refused))
+
+
+class TestDetails:
+    def test_codes_and_fields_are_told_in_words(self, db):
+        line = record("account.sign_in_refused", refused=True, reason="wrong_password")
+        assert list(details(line)) == [("reden", "wachtwoord klopt niet")]
+        line = record("account.changed", fields=["email", "is_active"])
+        assert dict(details(line))["velden"].startswith("e-mailadres, ")
+
+    def test_what_is_for_programs_is_not_told(self, db):
+        line = record("region.taken_back", people=[1, 2], reason="proef", view="x")
+        assert list(details(line)) == [("reden", "proef")]
+
+    def test_reasons_why_a_check_was_overruled_are_told(self, db):
+        line = record("region.live", overruled={"contact": "komt morgen"})
+        assert list(details(line)) == [("toch doorgezet, omdat", "komt morgen")]
 
 
 class TestNarrowing:

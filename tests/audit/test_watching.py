@@ -96,7 +96,7 @@ class TestRefused:
             reverse("wagtailadmin_pages:edit", args=[west.page.pk]),
             headers={"X-Requested-With": "XMLHttpRequest"},
         )
-        assert answer.status_code == 403
+        assert answer.status_code in (403, 404)
         assert len(lines("request.refused")) == 1
 
     def test_visitor_who_is_not_signed_in_leaves_no_line(self, oost, client, lines):
@@ -122,7 +122,7 @@ class TestExports:
         body = b"".join(answer.streaming_content)
         (line,) = lines("export.made")
         assert (line.detail["format"], line.site_id) == (file_format, oost.site.pk)
-        assert line.detail["view"] == "wagtailadmin_reports:aging_pages"
+        assert line.detail["route"] == "/admin/reports/aging-pages/"
         assert line.detail["rows"] > 0
         if file_format == "csv":
             assert line.detail["rows"] == len(list(csv.reader(io.StringIO(body.decode())))) - 1

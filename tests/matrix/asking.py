@@ -73,7 +73,8 @@ class Asking:
             cache.clear()
         return [
             *self.wrong_status(cell, response, messages),
-            *self.shown(cell, response, body, messages),
+            *self.shown(cell, data, response, body, messages),
+            *self.told(cell, body),
             *self.written(cell, tables, now),
         ]
 
@@ -122,16 +123,22 @@ class Asking:
         ):
             yield f"is open ({status}{where}), but the role file does not allow it"
 
-    def shown(self, cell: Cell, response: Any, body: str, messages: list[Any]) -> Iterator[str]:
+    def shown(
+        self, cell: Cell, data: Any, response: Any, body: str, messages: list[Any]
+    ) -> Iterator[str]:
         texts = [body, *(f"{k}: {v}" for k, v in response.items()), *(str(m) for m in messages)]
         text = "\n".join(texts).lower()
-        asked_with = cell.path.lower()
+        asked_with = f"{cell.path} {data}".lower()
         found = set(WORD.findall(text)) - cell.allowed_words
         found = {word for word in found if word not in asked_with}
         if found:
             place = text.index(min(found))
             around = re.sub(r"\s+", " ", text[max(0, place - 70) : place + 50])
             yield f"shows {', '.join(sorted(found))}: …{around}…"
+
+    def told(self, cell: Cell, body: str) -> Iterator[str]:
+        if cell.tells and cell.tells not in body.lower():
+            yield f"does not tell of '{cell.tells}', which is the reader's own"
 
     def written(self, cell: Cell, tables: set[str], now: dict[Space, Any]) -> Iterator[str]:
         if tables and not cell.may_write:

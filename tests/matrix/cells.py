@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from .actors import Actor
 from .addresses import Address, addresses, by_name
-from .bulk import BULK, bulk_actions
 from .oracle import everything_of, may, words_of, writes_on
 from .rule import Rule, kind_of
 from .rules import rule_for
-from .spaces import NATIONAL, REGIONS, Space
+from .spaces import NATIONAL, OOST, PROVIDER, REGIONS, WEST, Space
 from .world import World
 
 REFUSED, ALLOWED, FREE = "refused", "allowed", "free"
@@ -20,8 +19,12 @@ REFUSED, ALLOWED, FREE = "refused", "allowed", "free"
 
 @dataclass(frozen=True)
 class Cell:
-    """`what` distinguishes the cells of one address: arguments and query. `expected`: what the role
-    file says; FREE where it says nothing about the status. `forbidden`: what may not be in the answer."""
+    """One request and what the role file says of it.
+
+    `what` tells the cells of one address apart. `expected`: FREE where the role file says nothing
+    about the status. `may_write`, `must_write`: whether anything may, or has to be, changed.
+    `tells`: words that have to be in the answer.
+    """
 
     actor: Actor
     address: str
@@ -35,9 +38,8 @@ class Cell:
     data: Any = None
     may_write: bool = False
     must_write: bool = False
-    others: tuple[Space, ...] = ()
+    tells: str = ""
     form_path: str = ""
-    extra: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def whose(self) -> str:
@@ -47,18 +49,6 @@ class Cell:
         what = f" [{self.what}]" if self.what else ""
         whose = f" on {self.whose} ({self.space})" if self.space else ""
         return f"{self.actor} {self.method} {self.address}{what}{whose}"
-
-
-def cells_of(actor: Actor, family: str, world: World) -> Iterator[Cell]:
-    """All cells of one actor and one family of addresses."""
-    if family == BULK:
-        yield from bulk_cells(actor, world)
-        return
-    for address in families()[family]:
-        rule = rule_for(address)
-        if rule is None or rule.public:
-            continue
-        yield from address_cells(actor, address, rule, world)
 
 
 @cache
@@ -72,7 +62,156 @@ def families() -> dict[str, list[Address]]:
     return found
 
 
-def address_cells(actor: Actor, address: Address, rule: Rule, world: World) -> Iterator[Cell]:
+def cells_of(actor: Actor, family: str, world: World) -> Iterator[Cell]:
+    """All cells of one actor and one family of addresses."""
+    for address in families()[family]:
+        for asked in asked_of(actor, address, world):
+            yield from asked.cells()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One address, its arguments filled with things of one space. `kinds` and `values` by argument."""
+
+    actor: Actor
+    address: Address
+    rule: Rule
+    world: World
+    space: Space | None
+    kinds: dict[str, str]
+    values: dict[str, Any]
+
+    def cells(self) -> Iterator[Cell]:
+        get, post = self.cell("GET"), self.cell("POST")
+        if not self.in_form or self.rule.queries or self.space is self.actor.targets[0]:
+            yield get
+        for query in self.rule.queries:
+            query = self.filled(query)
+            what = f"{get.what} ?{query}".strip()
+            yield replace(get, path=f"{get.path}?{query}", what=what)
+        if self.data() is not None:
+            yield replace(post, data=self.data())
+        if self.actor.relation(self.space or NATIONAL) == "own":
+            for other in self.closed_regions():
+                yield from self.forged(post, other)
+                yield from self.crossed((get, post), other)
+
+    @property
+    def in_form(self) -> bool:
+        """The thing is named by no argument: by the form, or the query."""
+        return self.space is not None and not any(self.kinds)
+
+    def cell(self, method: str) -> Cell:
+        need = self.rule.need(method, self.address, self.kinds.values())
+        path = self.address.path(self.values)
+        form_of = self.rule.form_of
+        writes = method == "GET" or self.rule.post is not None
+        return Cell(
+            actor=self.actor,
+            address=self.address.name,
+            method=method,
+            space=self.space,
+            what=" ".join(kind.removeprefix("=") for name, kind in self.kinds.items() if name),
+            path=path,
+            expected=self.expected(method, need),
+            allowed_words=frozenset(self.words(need)),
+            rule=self.rule,
+            form_path=by_name()[form_of].path(self.values) if form_of else path,
+            may_write=writes and may(self.actor, need, None if self.in_form else self.space),
+            tells=self.tells(method, need),
+        )
+
+    def expected(self, method: str, need: str) -> str:
+        if need == "everyone":
+            return ALLOWED if method == "GET" and "GET" not in self.rule.free else FREE
+        unknown = method in self.rule.free.split() or (method == "POST" and self.rule.post is None)
+        allowed = may(self.actor, need, self.space)
+        if self.in_form and method == "GET" and not self.rule.queries:
+            allowed = may(self.actor, need, None)
+        if self.in_form and method == "POST" and not allowed:
+            unknown = True  # the form comes again
+        if unknown:
+            return FREE if self.actor.enters else REFUSED
+        return ALLOWED if allowed else REFUSED
+
+    def words(self, need: str) -> set[str]:
+        """What the actor may read anywhere, and what the cell itself is about."""
+        found = words_of(self.actor) | everything_of(self.actor, need)
+        if self.space is not None and need == "everyone":
+            found |= self.space.words
+        if self.rule.public_frame:
+            found |= {NATIONAL.text}
+            if self.space is PROVIDER and may(self.actor, need, self.space):
+                found |= {OOST.text, WEST.text}
+        if self.rule.names:
+            found |= {region.name for region in REGIONS}
+        if self.rule.shows:
+            found |= everything_of(self.actor, self.rule.shows)
+        return found
+
+    def tells(self, method: str, need: str) -> str:
+        home = self.actor.home
+        if method == "POST" or not self.rule.tells or home not in REGIONS:
+            return ""
+        return f"{home.text} {self.rule.tells}" if may(self.actor, need, home) else ""
+
+    def data(self) -> Any:
+        """How the POST is filled in; None where the space has not what the form names."""
+        fields = self.rule.post
+        if not callable(fields):
+            return fields or {}
+        try:
+            return fields(self.world, self.space or self.actor.targets[0])
+        except KeyError:
+            return None
+
+    def filled(self, query: str) -> str:
+        query = kind_of(query, self.address)
+        if self.space is None:
+            return query
+        things = self.world.things[self.space.key]
+        return re.sub(r"\{(.+?)\}", lambda found: str(things[found[1]]), query)
+
+    def closed_regions(self) -> list[Space]:
+        """Regions where the actor may change nothing."""
+        return [s for s in self.actor.targets if s in REGIONS and not writes_on(self.actor, s)]
+
+    def forged(self, post: Cell, other: Space) -> Iterator[Cell]:
+        """On one's own thing, naming in the form what is another's."""
+        if self.rule.forged is None or not post.may_write:
+            return
+        for forgery in self.rule.forged(self.world, other, post.what):
+            yield replace(
+                post,
+                what=f"{post.what} naming {other}: {forgery.label}".strip(),
+                data=forgery.data,
+                expected=FREE,
+                may_write=forgery.ignored,
+            )
+
+    def crossed(self, cells: tuple[Cell, Cell], other: Space) -> Iterator[Cell]:
+        """On one's own thing, naming in the address what is another's."""
+        for argument in self.rule.crossed:
+            kind = self.kinds.get(argument, "=")
+            if kind.startswith("=") or not self.world.has(other, kind):
+                continue
+            values = {**self.values, argument: self.world.find(other, kind)}
+            for cell in cells:
+                yield replace(
+                    cell,
+                    what=f"{cell.what} with {other}'s {argument}",
+                    path=self.address.path(values),
+                    data=self.data() if cell.method == "POST" else None,
+                    expected=REFUSED if cell.expected == ALLOWED else cell.expected,
+                    may_write=False,
+                )
+
+
+def asked_of(actor: Actor, address: Address, world: World) -> Iterator[Asked]:
+    """The address with everything that it may name, of every space on which the actor is tried."""
+    rule = rule_for(address)
+    if rule is None or rule.public:
+        return
     for args in argument_sets(address, rule):
         kinds = {name: kind_of(kind, address) for name, kind in args.items()}
         things = [kind for kind in kinds.values() if not kind.startswith("=")]
@@ -84,7 +223,7 @@ def address_cells(actor: Actor, address: Address, rule: Rule, world: World) -> I
                 name: kind[1:] if kind.startswith("=") else world.find(space, kind)  # type: ignore[arg-type]
                 for name, kind in kinds.items()
             }
-            yield from method_cells(actor, address, rule, world, space, values, kinds)
+            yield Asked(actor, address, rule, world, space, kinds, values)
 
 
 def argument_sets(address: Address, rule: Rule) -> list[dict[str, str]]:
@@ -95,133 +234,3 @@ def argument_sets(address: Address, rule: Rule) -> list[dict[str, str]]:
     ]
     complete = [args for args in found if wanted <= args.keys()]
     return [args for place, args in enumerate(complete) if args not in complete[:place]]
-
-
-def method_cells(
-    actor: Actor,
-    address: Address,
-    rule: Rule,
-    world: World,
-    space: Space | None,
-    values: dict[str, Any],
-    kinds: dict[str, str],
-) -> Iterator[Cell]:
-    path = address.path(values)
-    what = " ".join(kind.removeprefix("=") for name, kind in kinds.items() if name)
-    for method in ("GET", "POST"):
-        need = rule.need(method, address, kinds.values())
-        allowed = may(actor, need, space)
-        in_form = space is not None and not any(kinds)
-        if in_form and method == "GET" and not rule.queries:
-            if space is not actor.targets[0]:
-                continue
-            allowed = may(actor, need, None)
-        if method in rule.free.split() or (method == "POST" and rule.post is None):
-            expected = FREE if actor.enters else REFUSED
-        elif in_form and method == "POST" and not allowed:
-            expected = FREE if actor.enters else REFUSED  # the form comes again
-        else:
-            expected = ALLOWED if allowed else REFUSED
-        if need == "everyone":
-            expected = ALLOWED if method == "GET" and "GET" not in rule.free else FREE
-        cell = Cell(
-            actor=actor,
-            address=address.name,
-            method=method,
-            space=space,
-            what=what,
-            path=path,
-            expected=expected,
-            allowed_words=frozenset(shown_to(actor, rule, need, address, space)),
-            rule=rule,
-            form_path=by_name()[rule.form_of].path(values) if rule.form_of else path,
-            may_write=(may(actor, need, None) if in_form else allowed)
-            and (method == "GET" or rule.post is not None),
-        )
-        if method == "POST":
-            if fits_in_form(cell, world):
-                yield with_data(cell, world)
-            if allowed and rule.forged and actor.relation(space or NATIONAL) == "own":
-                yield from forged_cells(cell, world)
-            continue
-        yield cell
-        for query in rule.queries:
-            query = kind_of(query, address)
-            if space is not None:
-                things = world.things[space.key]
-                query = re.sub(r"\{(.+?)\}", lambda found, t=things: str(t[found[1]]), query)
-            yield changed(cell, path=f"{path}?{query}", what=f"{what} ?{query}".strip())
-
-
-def forged_cells(cell: Cell, world: World) -> Iterator[Cell]:
-    """On one's own thing, naming what is of a region where one may change nothing."""
-    for other in cell.actor.targets:
-        if other not in REGIONS or writes_on(cell.actor, other):
-            continue
-        for label, data in cell.rule.forged(world, other, cell.what):
-            what = f"{cell.what} naming {other}: {label}".strip()
-            yield changed(cell, what=what, data=data, expected=FREE, may_write=False)
-
-
-def shown_to(
-    actor: Actor, rule: Rule, need: str, address: Address, space: Space | None
-) -> set[str]:
-    """What the actor may read anywhere, and what the cell itself is about."""
-    found = words_of(actor) | everything_of(actor, need)
-    if space is not None and need == "everyone":
-        found |= space.words
-    if rule.shows:
-        found |= everything_of(actor, rule.shows)
-    return found
-
-
-def fits_in_form(cell: Cell, world: World) -> bool:
-    """Whether the space has what the rule's form names."""
-    try:
-        with_data(cell, world)
-    except KeyError:
-        return False
-    return True
-
-
-def with_data(cell: Cell, world: World) -> Cell:
-    data = cell.rule.post
-    if callable(data):
-        data = data(world, cell.space) if cell.space else data(world, cell.actor.targets[0])
-    return changed(cell, data=data)
-
-
-def changed(cell: Cell, **values: Any) -> Cell:
-    return replace(cell, **values)
-
-
-# Bulk
-
-
-def bulk_cells(actor: Actor, world: World) -> Iterator[Cell]:
-    """Own objects alone, another's alone, and both in one request."""
-    for action in bulk_actions():
-        own, *others = [space for space in actor.targets if world.has(space, action.kind)] or [None]
-        if own is None:
-            continue
-        sets = [(own,), *((other,) for other in others), *((own, other) for other in others)]
-        for spaces in sets:
-            ids = [world.find(space, action.kind) for space in spaces]
-            query = "&".join(f"id={pk}" for pk in ids)
-            may_all = [may(actor, action.need, space) for space in spaces]
-            for method in ("GET", "POST"):
-                yield Cell(
-                    actor=actor,
-                    address=f"{BULK}:{action.name}",
-                    method=method,
-                    space=spaces[-1],
-                    what="+".join(actor.relation(space) for space in spaces),
-                    path=f"{action.path}?{query}",
-                    expected=FREE if actor.enters else REFUSED,
-                    allowed_words=frozenset(words_of(actor) | everything_of(actor, action.need)),
-                    rule=action.rule,
-                    data=action.data(world, own) if method == "POST" else None,
-                    may_write=method == "POST" and any(may_all),
-                    must_write=method == "POST" and all(may_all) and action.certain,
-                    others=tuple(s for s, good in zip(spaces, may_all, strict=True) if not good),
-                )

@@ -1,25 +1,39 @@
 """A POST on one's own thing that names another region's: what a chooser would never offer (H2, H3).
 
-A rule names one of these functions; each entry is (label, fields) and must write nothing. `what` are
-the arguments of the cell: for most of them there is nothing to forge.
+A rule names one of these functions. `kind` is what the address names; for most there is nothing to forge.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
-Forgery = list[tuple[str, dict[str, Any]]]
+
+@dataclass(frozen=True)
+class Forgery:
+    """`ignored`: who has only one place to put things is not asked, so the rest of the form is saved;
+    else nothing may be written at all."""
+
+    label: str
+    data: dict[str, Any]
+    ignored: bool = False
 
 
-def of_page(world: Any, other: Any, what: str) -> Forgery:
-    if what != "page":
+def of_page(world: Any, other: Any, kind: str) -> list[Forgery]:
+    image, document, page = (world.find(other, name) for name in ("image", "document", "page"))
+    to_page = rich_link("LINK", {"id": page, "url": "/x/"})
+    if kind == "instrument":
+        return [Forgery("link in a text", {"form": True, "what_is_it": to_page})]
+    if kind != "page":
         return []
-    image, document, page = (world.find(other, kind) for kind in ("image", "document", "page"))
+    to_document = rich_link("DOCUMENT", {"id": document, "url": "/x/"})
     return [
-        ("social image", {"form": True, "social_image": image}),
-        ("image in a block", block("image", {"image": image, "alt": "Proef", "caption": ""})),
-        ("document in a block", block("download", {"document": document, "title": "Proef"})),
-        ("link in a text", text(rich_link("LINK", {"id": page, "url": "/x/"}))),
-        ("document in a text", text(rich_link("DOCUMENT", {"id": document, "url": "/x/"}))),
+        Forgery("social image", {"form": True, "social_image": image}),
+        Forgery(
+            "image in a block", block("image", {"image": image, "alt": "Proef", "caption": ""})
+        ),
+        Forgery("document in a block", block("download", {"document": document, "title": "Proef"})),
+        Forgery("link in a text", text(to_page)),
+        Forgery("document in a text", text(to_document)),
     ]
 
 
@@ -57,47 +71,57 @@ def rich_link(kind: str, data: dict[str, Any]) -> str:
     )
 
 
-def of_location(world: Any, other: Any, what: str) -> Forgery:
-    return [("region", {"form": True, "region": world.find(other, "region")})]
+def of_location(world: Any, other: Any, kind: str) -> list[Forgery]:
+    return [Forgery("region", {"form": True, "region": world.find(other, "region")})]
 
 
-def of_addition(world: Any, other: Any, what: str) -> Forgery:
+def of_addition(world: Any, other: Any, kind: str) -> list[Forgery]:
     return [
-        ("region", {"form": True, "region": world.find(other, "region")}),
-        ("location", {"form": True, "location": world.find(other, "regions.location")}),
-        ("instrument", {"form": True, "instrument": world.find(other, "instrument")}),
-    ]
-
-
-def of_file(world: Any, other: Any, what: str) -> Forgery:
-    return [("collection", {"form": True, "collection": world.find(other, "collection")})]
-
-
-def of_copy(world: Any, other: Any, what: str) -> Forgery:
-    return [
-        (
-            "parent",
-            {
-                "new_title": "Kopie",
-                "new_slug": "kopie-van-de-proef",
-                "new_parent_page": world.find(other, "home"),
-            },
+        Forgery(name, {"form": True, name: world.find(other, thing)})
+        for name, thing in (
+            ("region", "region"),
+            ("location", "regions.location"),
+            ("instrument", "instrument"),
         )
     ]
 
 
-def of_api(world: Any, other: Any, what: str) -> Forgery:
-    if not what.endswith((" copy", " move", " create_alias")):
+def of_file(world: Any, other: Any, kind: str) -> list[Forgery]:
+    fields = {"form": True, "collection": world.find(other, "collection")}
+    return [Forgery("collection", fields, ignored=True)]
+
+
+def of_copy(world: Any, other: Any, kind: str) -> list[Forgery]:
+    home = world.find(other, "home")
+    fields = {"new_title": "Kopie", "new_slug": "kopie-van-de-proef", "new_parent_page": home}
+    return [Forgery("parent", fields)]
+
+
+def of_api(world: Any, other: Any, kind: str) -> list[Forgery]:
+    if not kind.endswith((" copy", " move", " create_alias")):
         return []
     home = world.find(other, "home")
-    return [("destination", {"destination_page_id": home, "slug": "kopie-van-de-proef",
-                             "recursive": "false", "position": "last-child"})]  # fmt: skip
+    fields = {"destination_page_id": home, "slug": "kopie-van-de-proef", "recursive": "false"}
+    return [Forgery("destination", {**fields, "position": "last-child"})]
 
 
-def of_navigation(world: Any, other: Any, what: str) -> Forgery:
-    if "navigationsettings" not in what:
+def of_navigation(world: Any, other: Any, kind: str) -> list[Forgery]:
+    if "navigationsettings" not in kind:
         return []
-    names = {"count": "1", "0-deleted": "", "0-order": "0", "0-type": "link", "0-id": "",
-             "0-value-label": "Proef", "0-value-page": world.find(other, "page"),
-             "0-value-address": "", "0-value-target": ""}  # fmt: skip
-    return [("page in the menu", {"form": True, **{f"menu-{k}": v for k, v in names.items()}})]
+    names = {"count": "1", "0-deleted": "", "0-order": "0", "0-type": "link", "0-id": ""}
+    values = {"label": "Proef", "page": world.find(other, "page"), "address": "", "target": ""}
+    names |= {f"0-value-{name}": value for name, value in values.items()}
+    return [Forgery("menu", {"form": True, **{f"menu-{k}": v for k, v in names.items()}})]
+
+
+def of_invitation(world: Any, other: Any, kind: str) -> list[Forgery]:
+    role = world.find(other, "accounts.rolegroup")
+    return [Forgery("role", {"email": "nieuw@voorbeeld.localhost", "role": role})]
+
+
+def of_person(world: Any, other: Any, kind: str) -> list[Forgery]:
+    return [Forgery("role", {"role": world.find(other, "accounts.rolegroup")})]
+
+
+def of_redirect(world: Any, other: Any, kind: str) -> list[Forgery]:
+    return [Forgery("site", {"form": True, "site": world.find(other, "site")})]

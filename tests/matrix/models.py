@@ -15,7 +15,7 @@ from django.db.models import Model, Q
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Collection, Page, Site, Task
 
 from .spaces import Space
 
@@ -154,6 +154,9 @@ RULES: dict[str, Rule | str] = {
     "search.indexstate": INTERNAL,
     "tenancy.sitehost": of_site("site"),
     "accounts.user": of_user(""),
+    "audit.retention": INTERNAL,
+    "outbox.mail": lambda place: Q(recipients__address__startswith=place.person),
+    "outbox.recipient": lambda place: Q(address__startswith=place.person),
     # wagtail-localize
     "wagtail_localize.translatableobject": INTERNAL,
     "wagtail_localize.translationsource": lambda place: (
@@ -192,7 +195,6 @@ RULES: dict[str, Rule | str] = {
     "wagtailcore.workflow": NATIONAL,
     "wagtailcore.workflowtask": NATIONAL,
     "wagtailcore.task": NATIONAL,
-    "wagtailcore.groupapprovaltask": NATIONAL,
     "wagtailcore.referenceindex": INTERNAL,
     "wagtailadmin.editingsession": of_object(),
     "wagtailadmin.formstate": PERSONAL,
@@ -242,6 +244,8 @@ def rule_of(model: type[Model]) -> Rule | str | None:
         return page
     if issubclass(model, AbstractImage | AbstractDocument):
         return file
+    if issubclass(model, Task):
+        return NATIONAL
     if issubclass(model, AbstractRendition):
         return of_collection("image__collection")
     if issubclass(model, BaseSiteSetting):

@@ -23,11 +23,14 @@ def may(actor: Actor, need: str, space: Space | None) -> bool:
     `regions.location.change`. `space` None: on any space. What belongs to no site may be chosen by all.
 
     Four needs have no model: `everyone`, `admin` (who enters the admin), `superuser`, `nobody`.
+    `everywhere …` holds for who may do that on every site.
     """
     if "|" in need:
         return any(may(actor, part.strip(), space) for part in need.split("|"))
     if "&" in need:
         return all(may(actor, part.strip(), space) for part in need.split("&"))
+    if need.startswith("everywhere "):
+        return all(may(actor, need.removeprefix("everywhere "), region) for region in REGIONS)
     match need:
         case "everyone":
             return True

@@ -28,10 +28,14 @@ class Rule:
     post      how a POST is filled in. None: the address only reads, a POST may write nothing.
               "form": as the page's own form, which a superuser fetches. A dict: these fields.
               A dict with "form": True is laid over the form. A function makes the dict.
+    crossed   arguments that may name another region's thing than the others do: such cells are refused.
     forged    makes POSTs on one's own thing that name another region's (forged.py).
     form_of   name of the address whose form it is, where it is not its own.
     free      the status says nothing: 'GET', 'POST'. What is shown and written still counts.
     elsewhere a refusal may also be a redirect to a place of one's own.
+    tells     what has to be in the answer to people of a region, behind the word of their own region.
+    public_frame  is drawn in the public frame (menu, footer) of its site, or of the nation's.
+    names     who asks may see how all sites are called here.
     shows     a need whose spaces may be shown on top of what `needs` shows.
     public    holds nothing of who asks; not asked.
     """
@@ -44,11 +48,15 @@ class Rule:
     variants: tuple[Mapping[str, str], ...] = ()
     queries: tuple[str, ...] = ()
     post: Any = None
+    crossed: tuple[str, ...] = ()
     forged: Any = None
     form_of: str = ""
     free: str = ""
     elsewhere: bool = False
     shows: str = ""
+    names: bool = False
+    public_frame: bool = False
+    tells: str = ""
     public: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
 

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from .actors import actors
-from .bulk import BULK
-from .cells import cells_of, families
+from .bulk_cells import all_cells, all_families
 from .world import World
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +22,7 @@ def test_nothing_of_another_region_opens(role: str, world: World, ask_all: Any) 
     actor = actors()[role]
     ask_all(
         cell
-        for family in [*families(), BULK]
-        for cell in cells_of(actor, family, world)
+        for family in all_families()
+        for cell in all_cells(actor, family, world)
         if cell.whose in ("other", "-") and " ?" not in cell.what
     )

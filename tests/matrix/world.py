@@ -20,7 +20,7 @@ from accounts.roles import sync_provider_group
 from regions.models import Region
 from regions.provisioning import provision_national, provision_region
 
-from .actors import Actor, actors
+from .actors import Actor, actors, two_regions
 from .content import files, pages, people, rows, translations
 from .spaces import NATIONAL, NOORD, PROVIDER, REGIONS, SPACES, Space
 
@@ -98,6 +98,7 @@ def build() -> None:
         for space in (NATIONAL, *REGIONS, PROVIDER):
             maker.make(world, space)
     make_provider_group(world)
+    remember_a_role_that_ended(world)
     for space in REGIONS:  # a home in one more language: its permissions again
         provision_region(space.code)
     cache.clear()
@@ -154,6 +155,19 @@ def make_provider_group(world: World) -> None:
             pages=Page.objects.filter(pk__in=world.find(PROVIDER, "pages")),
         )
         User.objects.get(username=role).groups.add(group)
+
+
+def remember_a_role_that_ended(world: World) -> None:
+    """The person with two regions worked in the third as well, until lately."""
+    user = User.objects.get(pk=world.user_pk(two_regions()))
+    page = Page.objects.get(pk=world.find(NOORD, "page")).specific
+    page.save_revision(user=user, log_action=True)
+    world.keep(NOORD, latest_revision=page.revisions.order_by("pk").last().pk)
+    waiting = Page.objects.get(pk=world.find(NOORD, "expiring")).specific
+    waiting.save_revision(user=user)
+    workflow = waiting.get_workflow()
+    if workflow is not None:
+        workflow.start(waiting, user)
 
 
 def store(world: World) -> None:

@@ -1,12 +1,15 @@
 """Measures the ranking: a table of categories and worst queries, and one JSON object on the last line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from search.ablation import Line
+from search.ablation import ablate as lines
 from search.engines import EngineMissingError, named
 from search.evaluation import JudgmentsError, Measured, measure, read_judgments, report
 
@@ -20,8 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--engine", default="embedded", choices=["embedded", "elasticsearch"])
         parser.add_argument("--k", type=int, default=10)
+        parser.add_argument(
+            "--ablate", action="store_true", help="also the figure without each part of the ranking"
+        )
 
-    def handle(self, file: Path, engine: str, k: int, **options: Any) -> None:
+    def handle(self, file: Path, engine: str, k: int, ablate: bool = False, **options: Any) -> None:
         try:
             named(engine)
             queries = read_judgments(file)
@@ -34,7 +40,22 @@ class Command(BaseCommand):
         figures = report(measured, engine, k)
         self.table(figures, k)
         self.worst(measured, k)
+        if ablate:
+            self.ablation(lambda: measure(queries, site_id=national_site(), engine=engine, k=k), k)
         self.stdout.write(json.dumps(figures, ensure_ascii=False))
+
+    def ablation(self, again: Callable[[], list[Measured]], k: int) -> None:
+        """Each part with what is lost without it; a part stays only if no half gains."""
+        self.stdout.write(f"\n{'nDCG@' + str(k) + ' without':30}{'all':>8}{'even':>8}{'odd':>8}")
+        base: Line | None = None
+        for line in lines(again, k):
+            base = base or line
+            change = (
+                f"{line.even - base.even:+.4f} {line.odd - base.odd:+.4f}" if line.without else ""
+            )
+            self.stdout.write(
+                f"{line.without or '(nothing)':30}{line.all:8.4f}{line.even:8.4f}{line.odd:8.4f}  {change}"
+            )
 
     def table(self, figures: dict[str, Any], k: int) -> None:
         names = [f"ndcg@{k}", "recall@3", "mrr", "zero_rate", "none_precision", "false_none"]

@@ -3,15 +3,12 @@
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
-
-from audit.trail import record
 
 from ..access import managed_sites, sees_all_people
 from ..permission_audit import Row, permission_rows
@@ -75,16 +72,6 @@ class PermissionsReportView(SeesPeople, ReportView):
             if (row.flags or not self.only_flagged)
             and words in f"{row.account} {row.name} {row.email} {row.role} {row.place}".lower()
         ]
-
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
-        record(
-            "export.made",
-            actor=self.request.user,
-            export=self.export_filename,
-            format=spreadsheet_format,
-            rows=len(queryset),
-        )
-        return super().as_spreadsheet(queryset, spreadsheet_format)
 
 
 def what_it_allows(row: Row) -> str:

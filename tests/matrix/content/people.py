@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
 from accounts.models import User
+from outbox.models import Mail, Recipient
 
 from ..spaces import PROVIDER, REGIONS, Space
 
@@ -35,5 +36,12 @@ def make(world: "World", space: Space) -> None:
         if space in REGIONS
         else {"role_group__site": None}
     )
-    world.keep(space, passkey=passkey.pk)
+    mail = Mail.objects.create(
+        sender="werkcentrum@voorbeeld.localhost",
+        to=[user.email],
+        subject=f"{space.text} bericht",
+        text=f"{space.text} bericht",
+    )
+    Recipient.objects.create(mail=mail, address=user.email)
+    world.keep(space, passkey=passkey.pk, mail=mail.pk)
     world.keep(space, group=Group.objects.filter(**roles).first().pk)

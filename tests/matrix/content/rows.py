@@ -4,18 +4,20 @@ A new model that belongs to a site gets its maker here; `test_world` names the o
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 
-from accounts.models import Block, MappedRole, RoleGroup, User
+from accounts.models import Block, Invitation, MappedRole, RoleGroup, User
 from audit.trail import record
-from content.models import NavigationSettings
+from content.models import NavigationSettings, SiteOptions
 from instrumenten.factories import ProviderFactory
 from instrumenten.models import (
     Audience,
@@ -42,7 +44,7 @@ def make(world: "World", space: Space) -> None:
     for label, maker in {**of_a_site(), **makers()}.items():
         row = maker(world, space)
         world.keep(space, **{label: row.pk})
-        word = space.person if label.startswith("accounts.") else space.text
+        word = space.person if label.startswith(("accounts.", "audit.")) else space.text
         log(row, "wagtail.edit", title=f"{word} {label}")
 
 
@@ -53,6 +55,8 @@ def of_a_site() -> dict[str, Maker]:
     return {
         "tenancy.sitehost": host,
         "content.navigationsettings": navigation,
+        "content.siteoptions": options,
+        "wagtailcore.workflowpage": workflow_page,
         "regions.sitecontact": contact,
         "wagtailredirects.redirect": redirect,
         "wagtailadmin.editingsession": editing_session,
@@ -67,6 +71,7 @@ def of_a_region() -> dict[str, Maker]:
         "instrumenten.regionaladdition": addition,
         "accounts.block": block,
         "accounts.mappedrole": mapped_role,
+        "accounts.invitation": invitation,
         "accounts.rolegroup": lambda world, space: RoleGroup.objects.filter(
             site=world.find(space, "site")
         ).first(),
@@ -102,6 +107,20 @@ def host(world: "World", space: Space) -> Model:
     )
 
 
+def options(world: "World", space: Space) -> Model:
+    row, _ = SiteOptions.objects.update_or_create(
+        site_id=world.find(space, "site"), defaults={"languages": ["nl", "en"]}
+    )
+    return row
+
+
+def workflow_page(world: "World", space: Space) -> Model:
+    """A part of the site may have a workflow of its own."""
+    return WorkflowPage.objects.create(
+        page_id=world.find(space, "parent"), workflow=Workflow.objects.order_by("pk").first()
+    )
+
+
 def navigation(world: "World", space: Space) -> Model:
     link = {"type": "link", "value": {"label": f"{space.text} menu", "url": "https://example.org/"}}
     settings, _ = NavigationSettings.objects.get_or_create(site_id=world.find(space, "site"))
@@ -128,8 +147,6 @@ def redirect(world: "World", space: Space) -> Model:
 
 
 def editing_session(world: "World", space: Space) -> Model:
-    from django.utils import timezone
-
     return EditingSession.objects.create(
         user_id=world.find(space, "user"),
         content_type=ContentType.objects.get_for_model(Page),
@@ -170,6 +187,19 @@ def addition(world: "World", space: Space) -> Model:
     )
 
 
+def invitation(world: "World", space: Space) -> Model:
+    role = RoleGroup.objects.filter(site=world.find(space, "site")).first()
+    return Invitation.objects.create(
+        email=f"{space.person}-nieuw@voorbeeld.localhost",
+        role=role,
+        role_label=str(role),
+        site_id=world.find(space, "site"),
+        invited_by_id=world.find(space, "user"),
+        expires=timezone.now() + timedelta(days=7),
+        token_hash=space.key,
+    )
+
+
 def mapped_role(world: "World", space: Space) -> Model:
     return MappedRole.objects.create(
         user_id=world.find(space, "user"),
@@ -182,6 +212,7 @@ def block(world: "World", space: Space) -> Model:
     blocked = User.objects.create_user(
         f"{space.person}-geblokkeerd", f"{space.person}-geblokkeerd@voorbeeld.localhost"
     )
+    world.keep(space, blocked=blocked.pk)
     return Block.objects.create(
         user=blocked, site_id=world.find(space, "site"), reason=f"{space.text} reden"
     )

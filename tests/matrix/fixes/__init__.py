@@ -17,13 +17,13 @@ from ..cells import Cell
 
 @dataclass(frozen=True)
 class Guarded:
-    """Patterns: the address, the method, whose object, and what else the cell says."""
+    """Patterns: the address, the method, whose object (of which space), and what else the cell says."""
 
     address: str
     method: str = "GET"
     whose: str = "other"
     what: str = "*"
-    actor: str = ""
+    space: str = "*"
 
     def fits(self, cell: Cell) -> bool:
         return (
@@ -31,6 +31,7 @@ class Guarded:
             and cell.method == self.method
             and (self.whose == "*" or cell.whose == self.whose)
             and fnmatch(cell.what, self.what)
+            and fnmatch(str(cell.space), self.space)
         )
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from ..taking_out import address_off
 from . import Fix, Guarded
+from .addresses import DOOR
 
 FIXES = (
     Fix(
@@ -14,5 +15,6 @@ FIXES = (
             Guarded("wagtail_localize:snippets_api_listing", whose="-"),
             Guarded("wagtail_localize:snippets_api_detail"),
         ),
+        behind=(DOOR,),
     ),
 )

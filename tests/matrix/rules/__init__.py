@@ -4,13 +4,14 @@ from functools import cache
 
 from ..addresses import Address
 from ..rule import Rule
-from . import files, general, localize, national, own, page_views, public, viewsets
+from . import files, general, localize, national, own, page_views, people, public, viewsets
 
 RULES: tuple[Rule, ...] = (
     *page_views.RULES,
     *files.RULES,
     *localize.RULES,
     *national.RULES,
+    *people.RULES,
     *own.RULES,
     *general.RULES,
     *public.RULES,

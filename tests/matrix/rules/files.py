@@ -75,7 +75,7 @@ def admin(app: str, kind: str, argument: str, multiple: str) -> tuple[Rule, ...]
         Rule(f"{app}:add", add, post=new, args={"": "collection"}),
         Rule(f"{app}:edit", change, args=one, post="form", forged=forged.of_file,
              elsewhere=True),
-        Rule(f"tenancy_look_at_{kind}", f"{kind}.view | {change}", args=one, elsewhere=True),
+        Rule(f"tenancy_look_at_{kind}", f"{kind}.any", args=one, elsewhere=True),
         Rule(f"{app}:delete", delete, args=one, post={}),
         Rule(f"{app}:*_usage", f"{kind}.view | {change}", args=one),
         Rule(f"{app}:add_multiple", add, post=new, args={"": "collection"},
@@ -132,7 +132,8 @@ RULES = (
     # What stands in a public collection is public; what does not, is for who works with it.
     Rule("wagtaildocs_serve", "everyone", args={"0": "document", "1": "document_file"},
          variants=({"0": "private_document", "1": "private_document_file"},),
-         needs_of={"private_document": "document.any"}, elsewhere=True),
+         needs_of={"private_document": "document.any"}, elsewhere=True, public_frame=True),
     Rule("wagtaildocs_authenticate_with_password", "nobody",
-         args={"restriction_id": "collection_restriction"}, free="GET POST", post="form"),
+         args={"restriction_id": "collection_restriction"}, free="GET POST", post="form",
+         public_frame=True),
 )  # fmt: skip

@@ -1,7 +1,17 @@
 """Wagtail's admin: settings, forms, tags, previews of blocks, and addresses that hold nothing."""
 
+from django.apps import apps
+from wagtail.contrib.settings.models import BaseSiteSetting
+
 from .. import forged
 from ..rule import Rule
+
+# Every model with the settings of a site; each role has the same right on all of them.
+SETTINGS = tuple(
+    {"app_name": f"={model._meta.app_label}", "model_name": f"={model._meta.model_name}"}
+    for model in apps.get_models()
+    if issubclass(model, BaseSiteSetting)
+)
 
 RULES = (
     Rule("admin/test404/", "everyone", public=True),
@@ -23,9 +33,8 @@ RULES = (
     Rule("wagtailforms:*", "page.any", args={"page_id": "page"}, post={}, free="GET POST"),
     Rule("wagtailsettings:edit", "regions.sitecontact.view | regions.sitecontact.change",
          writes="regions.sitecontact.change",
-         args={"app_name": "=regions", "model_name": "=sitecontact", "pk": "site"},
-         variants=({"app_name": "=content", "model_name": "=navigationsettings"}, {}), post="form",
-         forged=forged.of_navigation),
+         args={"pk": "site"}, variants=SETTINGS, post="form", forged=forged.of_navigation,
+         elsewhere=True),
     Rule("wagtailsettings:preview_on_edit", "regions.sitecontact.change",
          args={"app_name": "=regions", "model_name": "=sitecontact", "pk": "site"}, post="form",
          free="GET POST"),

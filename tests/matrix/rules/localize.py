@@ -29,7 +29,7 @@ RULES = (
          args={"translation_source_id": "translation_source"}, post="form"),
     Rule("wagtail_localize:edit_string_translation", "page.change",
          args={**ONE, "string_segment_id": "string_segment"}, post={"value": "Proef"},
-         free="GET POST"),
+         free="GET POST", crossed=("string_segment_id",)),
     Rule("wagtail_localize:edit_override", "page.change",
          args={**ONE, "overridable_segment_id": "overridable_segment"},
          post={"value": "null"}, free="GET POST"),

@@ -1,9 +1,15 @@
 """What is of the whole nation: sites, workflows, accounts and groups, redirects, reports."""
 
+from tenancy.worklists import worklists
+
+from .. import forged
 from ..rule import Rule
 
 WORKFLOW = "wagtailcore.workflow.change"
 TASK = "wagtailcore.task.change"
+
+# The lists of tenancy.worklists, by key.
+WORKLISTS = [worklist.key for worklist in worklists()]
 
 RULES = (
     # Workflows and tasks
@@ -16,7 +22,7 @@ RULES = (
          free="POST"),
     Rule("wagtailadmin_workflows:usage*", WORKFLOW, args={"pk": "workflow"}),
     Rule("wagtailadmin_workflows:remove", WORKFLOW,
-         args={"page_pk": "home", "workflow_pk": "workflow"}, post={}, free="GET"),
+         args={"page_pk": "parent", "workflow_pk": "workflow"}, post={}, free="GET"),
     Rule("wagtailadmin_workflows:add_task", "wagtailcore.task.add",
          args={"app_label": "=wagtailcore", "model_name": "=groupapprovaltask"},
          post={"form": True, "name": "Nieuw"}, free="POST"),
@@ -28,17 +34,19 @@ RULES = (
     Rule("wagtailadmin_workflows:task_chooser_create", "wagtailcore.task.add", post="form",
          free="GET POST"),
     Rule("wagtailadmin_workflows:task_chooser*", "wagtailcore.workflow.any | wagtailcore.task.any",
-         queries=("q=controle",), free="GET"),
+         queries=("q=controle",)),
     Rule("wagtailadmin_workflows:task_chosen", "wagtailcore.workflow.any | wagtailcore.task.any",
          args={"task_id": "task"}, free="GET"),
     # Reports
+    Rule("wagtailadmin_reports:site_history", "page.any", free="GET", tells="regions.location"),
     Rule("wagtailadmin_reports:*", "page.any", queries=("export=csv",), free="GET"),
     # Redirects
     Rule("wagtailredirects:index*", "wagtailredirects.redirect.any", queries=("q=oud", "export=csv")),
     Rule("wagtailredirects:add", "wagtailredirects.redirect.add",
          post={"form": True, "old_path": "/nieuw", "redirect_link": "https://example.org/"}),
     Rule("wagtailredirects:edit", "wagtailredirects.redirect.change",
-         args={"redirect_id": "wagtailredirects.redirect"}, post="form"),
+         args={"redirect_id": "wagtailredirects.redirect"}, post="form",
+         forged=forged.of_redirect),
     Rule("wagtailredirects:delete", "wagtailredirects.redirect.delete",
          args={"redirect_id": "wagtailredirects.redirect"}, post={}),
     Rule("wagtailredirects:start_import", "wagtailredirects.redirect.add", post={}, free="POST"),
@@ -60,6 +68,8 @@ RULES = (
     Rule("wagtailusers_users:delete", "accounts.user.delete", args={"pk": "user"}, post={}),
     Rule("wagtailusers_users:copy", "accounts.user.add", args={"pk": "user"}, post="form",
          free="GET POST"),
+    Rule("wagtailusers_users:reset_link", "accounts.user.change", args={"pk": "user"}, post={},
+         free="GET POST"),
     Rule("wagtailusers_users:*", "accounts.user.any", args={"pk": "user"}),
     Rule("wagtailusers_groups:index*", "auth.group.any"),
     Rule("wagtailusers_groups:add", "auth.group.add", post="form", free="POST"),
@@ -67,7 +77,19 @@ RULES = (
          free="POST"),
     Rule("wagtailusers_groups:delete", "auth.group.delete", args={"pk": "group"}, post={}),
     Rule("wagtailusers_groups:*", "auth.group.any", args={"pk": "group"}),
-    # A region as a whole
+    # A region as a whole, and the work that waits
+    Rule("region_new_site", "everywhere regions.region.change", names=True, post={}, free="POST"),
+    Rule("region_overview", "page.any", args={"pk": "region"}),
+    Rule("region_opening", "page.any", writes="everywhere regions.region.change",
+         args={"pk": "region"}, post="form", free="POST"),
+    Rule("region_closing", "everywhere regions.region.change", args={"pk": "region"}, post={},
+         free="POST"),
+    Rule("region_taking_back", "everywhere regions.region.change", args={"pk": "region"}, post={},
+         free="POST"),
+    Rule("tenancy_worklist_everywhere", "everywhere page.any", free="GET",
+         variants=tuple({"key": f"={key}"} for key in WORKLISTS)),
+    Rule("tenancy_worklist", "page.any", args={"site": "site"}, free="GET",
+         variants=tuple({"key": f"={key}"} for key in WORKLISTS)),
     Rule("region_act", "regions.region.change", args={"pk": "regions.region"},
          variants=({"name": "=live"}, {"name": "=terug"}, {"name": "=rondleiding"},
                    {"name": "=herstel"}), post={}, free="GET POST"),

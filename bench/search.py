@@ -1,0 +1,207 @@
+"""How fast the search answers as the guide grows, and what it costs. Prints JSON.
+
+    .venv/bin/python bench/search.py [--sizes 100,1500,10000] [--engine embedded]
+
+Each size is measured in a process and on a copy of this install's database of its own. The entries are
+made from those of the demo: their sentences, zoekwoorden and codes, mixed by rule, with real analysis, and
+with words of their own, so that the vocabulary grows too. Times are milliseconds, memory megabytes of RSS.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
+os.environ.setdefault("LOG_LEVEL", "WARNING")
+SIZES = "100,1500,10000"
+QUERIES = 100
+SEED = 20261126
+
+
+def memory() -> float:
+    """RSS of this process in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
+
+
+def documents(number: int) -> Iterator[Any]:
+    """`number` entries, each of the texts of three real ones."""
+    from dataclasses import replace
+
+    from search.documents import SearchDocument
+    from search.models import StoredDocument
+    from search.wordlist import wordlist
+
+    rows = StoredDocument.objects.filter(key__startswith="instrument:", content__isnull=False)
+    real = [SearchDocument.from_json(row) for row in rows.values_list("content", flat=True)]
+    words = sorted(wordlist("nl").keys("w")) + sorted(wordlist("nl").keys("o"))
+    chance = random.Random(SEED)  # noqa: S311
+    for index in range(number):
+        first, second, third = chance.sample(real, 3)
+        own = chance.sample(words, 3)
+        sentences = [
+            sentence
+            for one in (first, second, third)
+            for sentence in one.texts.get("body", "").split(". ")
+        ]
+        chance.shuffle(sentences)
+        body = ". ".join(sentences[: chance.randint(3, 9)])
+        yield replace(
+            first,
+            id=f"proef{index}",
+            slug=f"proef-{index}",
+            title=f"{first.title} {own[0]}",
+            summary=f"{second.summary} {own[1]}",
+            keywords=(*first.keywords[:4], *third.keywords[:2], own[2]),
+            names=first.names if index < len(real) else (),
+            texts={**first.texts, "body": body, "audience": second.texts.get("audience", "")},
+            facets={**first.facets, "situatie": third.facets.get("situatie", ())},
+            path=f"/instrumentengids/proef-{index}/",
+        )
+
+
+def questions() -> dict[str, list[Any]]:
+    """Requests by kind: what people type, with filters, with an error, and unfinished."""
+    from search.evaluation import read_judgments
+    from search.port import SearchRequest
+
+    asked = [row.query for row in read_judgments(ROOT / "search" / "data" / "judgments.tsv")]
+    asked += [row.query for row in read_judgments(ROOT / "bench" / "judgments" / "own.tsv")]
+    chance = random.Random(SEED)  # noqa: S311
+    plain = chance.sample(asked, QUERIES)
+    ask = [SearchRequest(text=text, area="nl", area_given=True) for text in plain]
+    filters = {"voor": ("werkgever", "werkzoekende"), "thema": ("leren",)}
+    return {
+        "plain": ask,
+        "faceted": [
+            SearchRequest(text=r.text, filters=filters, area="twente", area_given=True) for r in ask
+        ],
+        "misspelt": [SearchRequest(text=misspelt(r.text), area="nl", area_given=True) for r in ask],
+        "autocomplete": [SearchRequest(text=r.text[: 3 + n % 5]) for n, r in enumerate(ask)],
+    }
+
+
+def misspelt(text: str) -> str:
+    """Two letters swapped in the longest word."""
+    longest = max(text.split(), key=len)
+    middle = len(longest) // 2
+    letters = list(longest)
+    letters[middle - 1 : middle + 1] = reversed(letters[middle - 1 : middle + 1])
+    return text.replace(longest, "".join(letters))
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    cut = statistics.quantiles(times, n=20, method="inclusive")
+    return {"p50": round(statistics.median(times), 2), "p95": round(cut[18], 2)}
+
+
+def timed(act: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
+
+
+def measure(size: int, engine: str) -> dict[str, Any]:
+    """In a process of its own, on the database that the environment names."""
+    import django
+
+    django.setup()
+    from search.indexing import number_pending, store
+    from search.models import StoredDocument
+
+    made = list(documents(size))
+    StoredDocument.objects.all().delete()
+    begun = time.perf_counter()
+    for start in range(0, len(made), 200):
+        store(made[start : start + 200])
+    number_pending()
+    indexed = time.perf_counter() - begun
+    row: dict[str, Any] = {"engine": engine, "documents": size, "index_s": round(indexed, 1)}
+    del made
+    return row | json.loads(
+        subprocess.run(  # noqa: S603
+            [sys.executable, __file__, "--reader", engine],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    )
+
+
+def read(engine: str) -> dict[str, Any]:
+    """What a fresh process that serves search finds: its first answer, memory, and times."""
+    import django
+
+    django.setup()
+    from dataclasses import replace as changed
+
+    from search.documents import SearchDocument
+    from search.indexing import number_pending, store
+    from search.models import StoredDocument
+    from search.port import search, suggest
+
+    asked = questions()
+    before = memory()
+    cold = timed(lambda: search(asked["plain"][0], engine))
+    row: dict[str, Any] = {"cold_start_ms": round(cold)}
+    for kind, requests in asked.items():
+        act = suggest if kind == "autocomplete" else lambda request: search(request, engine)
+        times = [timed(lambda r=r, act=act: act(r)) for r in requests]  # type: ignore[misc]
+        row[kind] = spread(times)
+    row["memory_mb"] = round(memory() - before)
+    content = StoredDocument.objects.filter(content__isnull=False).values_list("content", flat=True)
+    document = changed(SearchDocument.from_json(content[0] or {}), title="Ganzenveder")
+    begun = time.perf_counter()
+    store([document])
+    number_pending()
+    search(changed(asked["plain"][0], text="ganzenveder"), engine)
+    row["change_visible_ms"] = round((time.perf_counter() - begun) * 1000, 1)
+    return row
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default=SIZES)
+    parser.add_argument("--engine", default="embedded")
+    parser.add_argument("--size", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--reader", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.reader:
+        print(json.dumps(read(options.reader)))
+    elif options.size:
+        print(json.dumps(measure(options.size, options.engine)))
+    else:
+        print(json.dumps({"search": [*runs(options)]}, indent=1))
+
+
+def runs(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from werkcentrum.settings.environment import VAR
+
+    for size in options.sizes.split(","):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "werkcentrum.sqlite3"
+            shutil.copyfile(VAR / "werkcentrum.sqlite3", copy)
+            environment = os.environ | {"DATABASE_URL": f"sqlite:///{copy}"}
+            command = [sys.executable, __file__, "--size", size, "--engine", options.engine]
+            result = subprocess.run(  # noqa: S603
+                command, env=environment, capture_output=True, text=True, check=False
+            )
+            if result.returncode:
+                sys.exit(result.stderr)
+            yield json.loads(result.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""Whether the first hits answer the question, or are only 'niets precies gevonden, misschien dit'.
+
+A small logistic rule, fitted on judged questions and on off-topic ones (docs/search.md): how well the first
+hit fits for its words, how much of the question the first hits cover, and how long the question is.
+"""
+
+import math
+
+from .query import Query
+from .ranking import Ranked
+from .weights import weights
+
+FIRST = 5
+# Beyond these, more tells nothing more.
+MOST_SCORE, MOST_WORDS = 4.0, 5
+
+
+def confident(ranked: Ranked, query: Query) -> bool:
+    if not query.groups:
+        return bool(len(ranked.slots))
+    return certainty(ranked, query) >= weights().confidence["least"]
+
+
+def certainty(ranked: Ranked, query: Query) -> float:
+    """0 to 1; 0 without hits."""
+    first = ranked.slots[:FIRST]
+    if not len(first) or not query.mass:
+        return 0.0
+    known = weights().confidence
+    total = (
+        known["bias"]
+        + known["score"] * min(MOST_SCORE, float(ranked.score[first[0]]) / query.mass)
+        + known["covered"] * float(ranked.covered[first].max())
+        + known["words"] * min(MOST_WORDS, len(query.groups))
+    )
+    return 1 / (1 + math.exp(-total))

@@ -1,0 +1,83 @@
+"""What a question may hold beside words: a place, a quoted phrase, a word to leave out, another language."""
+
+from dataclasses import replace
+
+import pytest
+
+from search import registry
+from search.port import SearchRequest, SearchResponse, search
+from search.registry import Area
+from tests.search.library import TODAY, Library, book
+
+ASK = SearchRequest(on=TODAY, site_id=1, per_page=50)
+
+
+def ask(text: str, **values: object) -> SearchResponse:
+    return search(replace(ASK, text=text, **values))  # type: ignore[arg-type]
+
+
+def slugs(text: str, **values: object) -> set[str]:
+    return {hit.slug for hit in ask(text, **values).hits}
+
+
+@pytest.fixture
+def shelf(library: Library) -> Library:
+    library.publish(book("met", "Vliegeren met een jas", summary="Alles over vliegeren."))
+    library.publish(book("jas", "Een jas om te vliegeren", summary="Met voering."))
+    return library
+
+
+def test_a_quoted_phrase_stands_so_in_the_text(shelf: Library) -> None:
+    assert {"met", "jas"} <= slugs("vliegeren jas")
+    assert slugs('"met een jas"') == {"met"}
+    assert slugs('"jas een met"') == set()
+
+
+def test_a_word_behind_a_minus_does_not_stand_there(shelf: Library) -> None:
+    assert slugs("vliegeren -voering") == {"met"}
+    assert "jas" not in slugs("-voering")
+
+
+def test_a_hyphen_inside_a_word_leaves_nothing_out(shelf: Library) -> None:
+    assert {"met", "jas"} <= slugs("vliegeren in- en uitstroom")
+
+
+class TestPlaces:
+    @pytest.fixture(autouse=True)
+    def named(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+        towns = {
+            name: Area(code.lower(), code, name, "gemeente")
+            for name, code in (("Verweghem", "GM0001"), ("Best", "GM0002"), ("Een", "GM0003"))
+        }
+        known = registry.doors.places
+        places = replace(
+            known,
+            find=lambda value: next(
+                (a for a in towns.values() if a.parameter == value), known.find(value)
+            ),
+            named=lambda text: towns.get(text.capitalize()),
+        )
+        monkeypatch.setattr(registry.doors, "places", places)
+        library.publish(book("hier", "Vliegeren hier", areas=("GM0001",), everywhere=False))
+        library.publish(book("daar", "Vliegeren daar", areas=("GM0002",), everywhere=False))
+
+    def test_a_place_in_the_question_chooses_the_area(self) -> None:
+        response = ask("vliegeren verweghem")
+        assert [hit.slug for hit in response.hits] == ["hier"]
+        assert response.understood.area_label == "Verweghem"
+        assert response.understood.place_words == "verweghem"
+        assert response.understood.words == ("vliegeren",)
+
+    def test_what_a_visitor_chose_counts_more(self) -> None:
+        response = ask("vliegeren verweghem", area="nl", area_given=True)
+        assert {"hier", "daar"} <= {hit.slug for hit in response.hits}
+
+    def test_a_name_that_is_a_word_too_is_a_place_behind_a_word_that_says_so(self) -> None:
+        assert ask("best vliegeren").understood.area == "nl"
+        assert ask("vliegeren in best").understood.area == "gm0002"
+
+    def test_a_stop_word_is_never_a_place(self) -> None:
+        assert ask("vliegeren in een").understood.area == "nl"
+
+    def test_a_place_alone_is_a_question_as_it_stands(self) -> None:
+        assert ask("verweghem").understood.place_words == ""
