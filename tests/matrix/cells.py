@@ -118,7 +118,7 @@ class Asked:
             rule=self.rule,
             form_path=by_name()[form_of].path(self.values) if form_of else path,
             may_write=writes and may(self.actor, need, None if self.in_form else self.space),
-            tells=self.tells(method, need),
+            tells=self.tells(method),
         )
 
     def expected(self, method: str, need: str) -> str:
@@ -149,11 +149,12 @@ class Asked:
             found |= everything_of(self.actor, self.rule.shows)
         return found
 
-    def tells(self, method: str, need: str) -> str:
+    def tells(self, method: str) -> str:
         home = self.actor.home
         if method == "POST" or not self.rule.tells or home not in REGIONS:
             return ""
-        return f"{home.text} {self.rule.tells}" if may(self.actor, need, home) else ""
+        reads = may(self.actor, f"{self.rule.tells}.any", home)
+        return f"{home.text} {self.rule.tells}" if reads else ""
 
     def data(self) -> Any:
         """How the POST is filled in; None where the space has not what the form names."""
@@ -180,7 +181,7 @@ class Asked:
         """On one's own thing, naming in the form what is another's."""
         if self.rule.forged is None or not post.may_write:
             return
-        for forgery in self.rule.forged(self.world, other, post.what):
+        for forgery in self.rule.forged(self.world, other, self):
             yield replace(
                 post,
                 what=f"{post.what} naming {other}: {forgery.label}".strip(),

@@ -1,11 +1,14 @@
 """A POST on one's own thing that names another region's: what a chooser would never offer (H2, H3).
 
-A rule names one of these functions. `kind` is what the address names; for most there is nothing to forge.
+A rule names one of these functions. `asked` is the address and what it names; for most there is nothing
+to forge.
 """
 
 import json
 from dataclasses import dataclass
 from typing import Any
+
+from .spaces import PROVIDER
 
 
 @dataclass(frozen=True)
@@ -18,10 +21,11 @@ class Forgery:
     ignored: bool = False
 
 
-def of_page(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_page(world: Any, other: Any, asked: Any) -> list[Forgery]:
     image, document, page = (world.find(other, name) for name in ("image", "document", "page"))
     to_page = rich_link("LINK", {"id": page, "url": "/x/"})
-    if kind == "instrument":
+    kind = asked.kinds["page_id"]
+    if kind == "instrument" or asked.space is PROVIDER:
         return [Forgery("link in a text", {"form": True, "what_is_it": to_page})]
     if kind != "page":
         return []
@@ -71,11 +75,11 @@ def rich_link(kind: str, data: dict[str, Any]) -> str:
     )
 
 
-def of_location(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_location(world: Any, other: Any, asked: Any) -> list[Forgery]:
     return [Forgery("region", {"form": True, "region": world.find(other, "region")})]
 
 
-def of_addition(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_addition(world: Any, other: Any, asked: Any) -> list[Forgery]:
     return [
         Forgery(name, {"form": True, name: world.find(other, thing)})
         for name, thing in (
@@ -86,27 +90,27 @@ def of_addition(world: Any, other: Any, kind: str) -> list[Forgery]:
     ]
 
 
-def of_file(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_file(world: Any, other: Any, asked: Any) -> list[Forgery]:
     fields = {"form": True, "collection": world.find(other, "collection")}
     return [Forgery("collection", fields, ignored=True)]
 
 
-def of_copy(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_copy(world: Any, other: Any, asked: Any) -> list[Forgery]:
     home = world.find(other, "home")
     fields = {"new_title": "Kopie", "new_slug": "kopie-van-de-proef", "new_parent_page": home}
     return [Forgery("parent", fields)]
 
 
-def of_api(world: Any, other: Any, kind: str) -> list[Forgery]:
-    if not kind.endswith((" copy", " move", " create_alias")):
+def of_api(world: Any, other: Any, asked: Any) -> list[Forgery]:
+    if asked.kinds["action_name"] not in ("=copy", "=move", "=create_alias"):
         return []
     home = world.find(other, "home")
     fields = {"destination_page_id": home, "slug": "kopie-van-de-proef", "recursive": "false"}
     return [Forgery("destination", {**fields, "position": "last-child"})]
 
 
-def of_navigation(world: Any, other: Any, kind: str) -> list[Forgery]:
-    if "navigationsettings" not in kind:
+def of_navigation(world: Any, other: Any, asked: Any) -> list[Forgery]:
+    if asked.kinds["model_name"] != "=navigationsettings":
         return []
     names = {"count": "1", "0-deleted": "", "0-order": "0", "0-type": "link", "0-id": ""}
     values = {"label": "Proef", "page": world.find(other, "page"), "address": "", "target": ""}
@@ -114,14 +118,14 @@ def of_navigation(world: Any, other: Any, kind: str) -> list[Forgery]:
     return [Forgery("menu", {"form": True, **{f"menu-{k}": v for k, v in names.items()}})]
 
 
-def of_invitation(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_invitation(world: Any, other: Any, asked: Any) -> list[Forgery]:
     role = world.find(other, "accounts.rolegroup")
     return [Forgery("role", {"email": "nieuw@voorbeeld.localhost", "role": role})]
 
 
-def of_person(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_person(world: Any, other: Any, asked: Any) -> list[Forgery]:
     return [Forgery("role", {"role": world.find(other, "accounts.rolegroup")})]
 
 
-def of_redirect(world: Any, other: Any, kind: str) -> list[Forgery]:
+def of_redirect(world: Any, other: Any, asked: Any) -> list[Forgery]:
     return [Forgery("site", {"form": True, "site": world.find(other, "site")})]

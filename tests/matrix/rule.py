@@ -33,7 +33,7 @@ class Rule:
     form_of   name of the address whose form it is, where it is not its own.
     free      the status says nothing: 'GET', 'POST'. What is shown and written still counts.
     elsewhere a refusal may also be a redirect to a place of one's own.
-    tells     what has to be in the answer to people of a region, behind the word of their own region.
+    tells     a model: the answer has to tell of the row of the reader's own region.
     public_frame  is drawn in the public frame (menu, footer) of its site, or of the nation's.
     names     who asks may see how all sites are called here.
     shows     a need whose spaces may be shown on top of what `needs` shows.
