@@ -259,6 +259,17 @@ def test_a_server_that_fails_is_told_before_the_form_is_left(editing: Open) -> N
     assert page.locator("#id_title").input_value() == "Server stuk"
 
 
+def test_a_page_that_went_away_is_told_before_the_form_is_left(
+    editing: Open, server: Server
+) -> None:
+    page = editing("twente-redacteur")
+    page.route("**/schrijfcontrole/**", lambda route: route.fulfill(status=404, body="weg"))
+    type_title(page, "Te laat")
+    save_by_form(page)
+    expect(page.locator(NOTICE)).to_contain_text("Deze pagina is er niet meer")
+    assert page.locator("#id_title").input_value() == "Te laat"
+
+
 def test_a_save_that_ends_in_an_error_page_can_be_put_back(
     editing: Open, desk: Desk, location: int, server: Server
 ) -> None:

@@ -2,39 +2,39 @@
 
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page, PageLogEntry
 
 
 @never_cache
 def state(request: HttpRequest, page_id: int | None = None) -> JsonResponse:
-    """`state`: ok, locked, or gone (also for a page that is not this person's: it tells no difference).
+    """`state`: ok or locked. 404 for a page that is gone, or not this person's: it tells no difference.
 
     With a fresh token, because signing in again makes that of an open form worthless; and with when this
     person last saved this page (or made one), by which the browser knows that its copy arrived. Who is
     not signed in is refused, as anywhere in the admin.
     """
-    found, page = _state(request, page_id)
+    page = None
+    if page_id is not None:
+        page = get_object_or_404(Page, pk=page_id)
+        if not page.permissions_for_user(request.user).can_edit():
+            raise Http404
     return JsonResponse(
         {
-            "state": found,
+            "state": "locked" if page is not None and _is_locked(page, request.user) else "ok",
             "token": get_token(request),
             "user": request.user.pk,
-            "saved": _last_saved(request.user, page) if found != "gone" else "",
+            "saved": _last_saved(request.user, page),
         }
     )
 
 
-def _state(request: HttpRequest, page_id: int | None) -> tuple[str, Page | None]:
-    if page_id is None:
-        return "ok", None
-    page = Page.objects.filter(pk=page_id).first()
-    if page is None or not page.permissions_for_user(request.user).can_edit():
-        return "gone", None
+def _is_locked(page: Page, user: Any) -> bool:
     lock = page.get_lock()
-    return ("locked" if lock is not None and lock.for_user(request.user) else "ok"), page
+    return lock is not None and lock.for_user(user)
 
 
 def _last_saved(user: Any, page: Page | None) -> str:

@@ -30,7 +30,7 @@ def test_a_redacteur_submits_and_the_own_eindredacteur_publishes_by_approving(
 def test_nobody_of_another_region_approves(oost: Team, west: Team, press: Press, decide: Decide):
     press(oost.people["redacteur"], oost.page, "action-submit", title="Ter controle")
     for person in (west.people["eindredacteur"], west.people["beheer"], oost.people["redacteur"]):
-        assert decide(person, oost.page, "approve").status_code == 302
+        assert decide(person, oost.page, "approve").status_code in (302, 404)
         assert fresh(oost.page).title == oost.page.title
         assert state_of(oost.page) is not None
 
@@ -178,7 +178,7 @@ def test_someone_without_a_role_on_the_site_does_not_reach_the_editor(
 ):
     press(oost.people["redacteur"], oost.page, "action-submit", title="Ingediend")
     stranger = make_person("vreemd")
-    assert signed_in(stranger).get(edit_address(oost.page)).status_code == 302
+    assert signed_in(stranger).get(edit_address(oost.page)).status_code == 404
 
 
 def test_a_site_that_is_taken_away_leaves_no_one_with_its_tasks(

@@ -33,6 +33,7 @@
       return { state: "no-network" };
     }
     if (response.status === 403 || response.status === 401 || response.redirected) return { state: "signed-out" };
+    if (response.status === 404) return { state: "gone" };
     if (!response.ok) return { state: "server-error" };
     try {
       const answer = await response.json();
