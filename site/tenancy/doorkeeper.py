@@ -66,6 +66,12 @@ def explorable_page(user: Any, value: Any) -> bool:
     return page_policy.on_the_way(user, value)
 
 
+def explorer_page(user: Any, value: Any) -> bool:
+    """As `explorable_page`, or the top of the tree, from which Wagtail leads on to one's own: there it
+    goes after a home page was published."""
+    return Page.objects.filter(pk=value, depth=1).exists() or explorable_page(user, value)
+
+
 def linkable_page(user: Any, value: Any) -> bool:
     """A page that a chooser may open: the top of the tree, and what one may point to."""
     return (
@@ -75,7 +81,8 @@ def linkable_page(user: Any, value: Any) -> bool:
     )
 
 
-own_page.model = explorable_page.model = linkable_page.model = Page  # type: ignore[attr-defined]
+for rule in (own_page, explorable_page, explorer_page, linkable_page):
+    rule.model = Page  # type: ignore[attr-defined]
 
 # By the name of the parameter, wherever it stands.
 _parameters: dict[str, Rule] = {}

@@ -10,6 +10,7 @@ from wagtail.models import Collection, Site, Task, Workflow
 
 from .doorkeeper import (
     explorable_page,
+    explorer_page,
     linkable_page,
     open_to_all,
     own_page,
@@ -51,8 +52,8 @@ def register_wagtails_own() -> None:
             open_to_all,
         ),
     )  # fmt: skip
-    register("wagtailadmin_explore", parent_page_id=explorable_page)
-    register("wagtailadmin_explore_results", parent_page_id=explorable_page)
+    register("wagtailadmin_explore", parent_page_id=explorer_page)
+    register("wagtailadmin_explore_results", parent_page_id=explorer_page)
     register("wagtailadmin_choose_page_child", parent_page_id=linkable_page)
     register_parameters(parent_page_id=own_page)
     register("wagtailadmin_pages", pk=own_page)
