@@ -66,7 +66,7 @@ class TestWhoComesHere:
         group = RoleGroup.objects.get(site=oost.site, role="redacteur").group
         for address in [*all_user_urls(other), *all_group_urls(group), *bulk_urls(other)]:
             for response in (client.get(address), client.post(address, VALUES)):
-                assert response.status_code in (302, 403), address
+                assert response.status_code in (302, 403, 404), address
                 assert response.get("Location", "/admin/") == "/admin/"
         other.refresh_from_db()
         assert other.email == "west-redacteur@voorbeeld.localhost"
@@ -78,14 +78,14 @@ class TestWhoComesHere:
     ) -> None:
         client = signed_in(national.people[who])
         for address in all_user_urls(person):
-            assert client.get(address).status_code in (302, 403), address
+            assert client.get(address).status_code in (302, 403, 404), address
 
     def test_account_manager_has_no_groups_screen(
         self, manager: Client, oost: Team, person: User
     ) -> None:
         group = RoleGroup.objects.get(site=oost.site, role="redacteur").group
         for address in all_group_urls(group):
-            assert manager.get(address).status_code in (302, 403), address
+            assert manager.get(address).status_code in (302, 403, 404), address
 
     def test_auditor_reads_the_list_and_opens_no_account(
         self, national: Team, person: User, signed_in: SignIn
