@@ -104,7 +104,8 @@ def _database_of_this_test(
     django_db_blocker: Any,
 ) -> Iterator[None]:
     wanted = DEMO if "demo" in request.fixturenames else EMPTY
-    wanted = MATRIX if "world" in request.fixturenames else wanted
+    if "world" in request.fixturenames and request.node.path.parent.name == "matrix":
+        wanted = MATRIX
     with django_db_blocker.unblock():
         test_databases.use(wanted)
         cache.clear()
