@@ -61,6 +61,8 @@ NEEDS: dict[str, dict[str, tuple[str, Data, bool]]] = {
         ),
     },
 }
+# Regions come from the division of the land (docs/regions.md).
+NEEDS["regions.region"] = {"delete": ("nobody", nothing, False)}
 # What every snippet has.
 SNIPPET = {"delete": ("{model}.delete", nothing, True)}
 

@@ -75,7 +75,7 @@ RULES = (
     Rule("wagtailusers_groups:add", "auth.group.add", post="form", free="POST"),
     Rule("wagtailusers_groups:edit", "auth.group.change", args={"pk": "group"}, post="form",
          free="POST"),
-    Rule("wagtailusers_groups:delete", "auth.group.delete", args={"pk": "group"}, post={}),
+    Rule("wagtailusers_groups:delete", "auth.group.delete", writes="nobody", args={"pk": "group"}, post={}),
     Rule("wagtailusers_groups:*", "auth.group.any", args={"pk": "group"}),
     # A region as a whole, and the work that waits
     Rule("region_new_site", "everywhere regions.region.change", names=True, post={}, free="POST"),

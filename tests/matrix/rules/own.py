@@ -5,8 +5,9 @@ from ..rule import Rule
 RULES = (
     # Signing in and one's own account, below /admin/ (docs/signing-in.md). Also for who has no role.
     Rule("mfa_edit_webauthn", "nobody", args={"pk": "passkey"}, post={"name": "Proef"},
-         free="GET POST"),
-    Rule("mfa_remove_webauthn", "nobody", args={"pk": "passkey"}, post={}, free="GET POST"),
+         free="GET POST", elsewhere=True),
+    Rule("mfa_remove_webauthn", "nobody", args={"pk": "passkey"}, post={}, free="GET POST",
+         elsewhere=True),
     Rule("reset_second_factor", "accounts.user.change", args={"pk": "user"}, post={},
          free="GET POST"),
     Rule("organisation_*", "everyone", args={"provider_id": "=onbekend"}, post={}, free="GET POST"),

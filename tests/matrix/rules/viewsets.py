@@ -7,6 +7,9 @@ ROW = {"pk": "{model}"}
 ANY = "{model}.any"
 
 RULES = (
+    # Regions come from the division of the land (docs/regions.md).
+    *(Rule(f"wagtailsnippets_regions_region:{view}", "nobody", args=ROW, post={})
+      for view in ("add", "delete")),
     Rule("wagtailsnippets_regions_location:edit", "{model}.change", args=ROW, post="form",
          forged=forged.of_location, elsewhere=True),
     Rule("wagtailsnippets_instrumenten_regionaladdition:edit", "{model}.change", args=ROW,
