@@ -56,8 +56,9 @@ def ask_all(asking: Asking, record_property: Callable[[str, Any], None]) -> AskA
         wrong: list[str] = []
         for cell in cells:
             problems = asking.problems(cell)
-            figures.count(cell, problems)
-            if known(cell) is None:
+            is_known = known(cell) is not None
+            figures.count(cell, problems, is_known)
+            if not is_known:
                 wrong += ["\n      ".join([str(cell), *problems])] if problems else []
             elif not problems:
                 wrong.append(f"{cell}\n      is mended: take its entry out of KNOWN_LEAKS")

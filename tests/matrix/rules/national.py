@@ -66,8 +66,6 @@ RULES = (
     Rule("wagtailusers_users:edit", "accounts.user.change", args={"pk": "user"}, post="form",
          free="POST"),
     Rule("wagtailusers_users:delete", "accounts.user.delete", args={"pk": "user"}, post={}),
-    Rule("wagtailusers_users:copy", "accounts.user.add", args={"pk": "user"}, post="form",
-         free="GET POST"),
     Rule("wagtailusers_users:reset_link", "accounts.user.change", args={"pk": "user"}, post={},
          free="GET POST"),
     Rule("wagtailusers_users:*", "accounts.user.any", args={"pk": "user"}),
@@ -75,7 +73,8 @@ RULES = (
     Rule("wagtailusers_groups:add", "auth.group.add", post="form", free="POST"),
     Rule("wagtailusers_groups:edit", "auth.group.change", args={"pk": "group"}, post="form",
          free="POST"),
-    Rule("wagtailusers_groups:delete", "auth.group.delete", writes="nobody", args={"pk": "group"}, post={}),
+    Rule("wagtailusers_groups:delete", "auth.group.delete", writes="nobody",
+         args={"pk": "group"}, post={}, elsewhere=True),
     Rule("wagtailusers_groups:*", "auth.group.any", args={"pk": "group"}),
     # A region as a whole, and the work that waits
     Rule("region_new_site", "everywhere regions.region.change", names=True, post={}, free="POST"),
