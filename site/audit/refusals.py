@@ -113,4 +113,5 @@ def _model_for(match: ResolverMatch, name: str) -> type[Model] | None:
             model = apps.get_model(*labels)
         except LookupError:
             return None
-    return model
+    # A view may name something else so: a property, or the name of a model.
+    return model if isinstance(model, type) and issubclass(model, Model) else None

@@ -15,9 +15,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page, Site, Task, Workflow
 from wagtail.permissions import policy_registry
 
+from accounts.access import known_roles
 from accounts.models import User
 
-from .reach import sees_all
+from .reach import only_provides, sees_all
 from .scoped import ANY_ACTION, allowed
 
 Rows = Callable[[Any], QuerySet | None]
@@ -70,6 +71,9 @@ def _people(user: Any) -> QuerySet | None:
     """Oneself, the people of one's own sites, and those whose role counts for the whole country."""
     if sees_everyone(user):
         return None
+    if only_provides(user):
+        colleagues = Q(groups__in=[role.group_id for role in known_roles(user)])
+        return User.objects.filter(Q(pk=user.pk) | colleagues).distinct()
     national = Q(groups__role_group__site=None, groups__role_group__subject="")
     return User.objects.filter(
         Q(pk=user.pk)

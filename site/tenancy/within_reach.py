@@ -18,6 +18,8 @@ from wagtail.permissions import policy_registry
 
 from audit.trail import record
 
+from .reach import only_provides
+
 if TYPE_CHECKING:
     from wagtail.admin.forms.models import WagtailAdminModelForm as Form
 else:
@@ -28,14 +30,15 @@ Target = tuple[int, str]
 
 
 def pages_within_reach(user: Any) -> QuerySet[Page]:
-    """Pages that `user` may point to: what they may work on, and the national site."""
+    """Pages that `user` may point to: what they may work on, and the national site. A provider's people
+    work on their own instruments only."""
     pages = Page.objects.all()
     if user.is_superuser:
         return pages
     policy = policy_registry.get_by_type(Page)
     roots = [perm.page.path for perm in policy.get_cached_permissions_for_user(user)]
     national = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if national is not None:
+    if national is not None and not only_provides(user):
         roots += national.root_page.get_translations(inclusive=True).values_list("path", flat=True)
     under = Q(pk=None)
     for path in roots:
