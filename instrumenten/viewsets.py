@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from tenancy.scoped import SiteScopedSnippetViewSet
+from tenancy.scoped import NationalSnippetViewSet, SiteScopedSnippetViewSet
 
 from .models import (
     Audience,
@@ -30,11 +30,8 @@ class VocabularyForm(WagtailAdminModelForm):
             self.fields["code"].help_text = _("Deze code staat in adressen en blijft daarom zo.")
 
 
-class VocabularyViewSet(SnippetViewSet):
-    """National: who has no permission for the model sees nothing of it here, but may choose."""
-
+class VocabularyViewSet(NationalSnippetViewSet):
     icon = "tag"
-    inspect_view_enabled = True
     list_display = ["label", "code", "position"]
     search_fields = ["label", "code", "synonyms"]
     list_per_page = 50
@@ -74,10 +71,9 @@ class SectorViewSet(VocabularyViewSet):
     model = Sector
 
 
-class ProviderViewSet(SnippetViewSet):
+class ProviderViewSet(NationalSnippetViewSet):
     model = Provider
     icon = "group"
-    inspect_view_enabled = True
     list_display = ["name", "scope", "is_role"]
     list_filter = ["scope", "is_role"]
     search_fields = ["name"]

@@ -132,17 +132,39 @@ class EditDocument(_OrLook, documents.EditView):
     look_url_name = "tenancy_look_at_document"
 
 
+class OfThisFile(generic.UsageView):
+    """Where a file is used is open to who may only look at it."""
+
+    permission_required = None
+    any_permission_required = ["view", "change"]
+
+    def user_has_any_permission(self, permissions: Iterable[str]) -> bool:
+        return self.permission_policy.user_has_any_permission_for_instance(
+            self.request.user, permissions, self.object
+        )
+
+
+class ImageUsage(OfThisFile, images.UsageView):
+    pass
+
+
+class DocumentUsage(OfThisFile, documents.UsageView):
+    pass
+
+
 def addresses() -> list[URLPattern]:
     return [
         path("images/", ImageList.as_view()),
         path("images/results/", ImageList.as_view(results_only=True)),
         path("images/<int:image_id>/", EditImage.as_view()),
+        path("images/usage/<int:image_id>/", ImageUsage.as_view()),
         path(
             "images/<int:image_id>/bekijken/", LookAtImage.as_view(), name="tenancy_look_at_image"
         ),
         path("documents/", DocumentList.as_view()),
         path("documents/results/", DocumentList.as_view(results_only=True)),
         path("documents/edit/<int:document_id>/", EditDocument.as_view()),
+        path("documents/usage/<int:document_id>/", DocumentUsage.as_view()),
         path(
             "documents/bekijken/<int:document_id>/",
             LookAtDocument.as_view(),

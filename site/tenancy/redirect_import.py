@@ -80,12 +80,13 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 def process(request: HttpRequest) -> HttpResponseBase:
     """Make the redirects of the file, on the chosen site."""
-    if everywhere(request.user):
-        return views.process_import(request)
     _ask(request.user)
     signed = ConfirmImportManagementForm(request.POST)
     if not (set(signed.fields) <= request.POST.keys() and signed.is_valid()):
+        messages.error(request, _("Kies eerst een bestand."))
         return redirect("wagtailredirects:start_import")
+    if everywhere(request.user):
+        return views.process_import(request)
     known = signed.cleaned_data
     kind = get_import_formats()[int(known["input_format"])]()
     stored = get_file_storage()(name=known["import_file_name"])

@@ -162,6 +162,18 @@ class SiteScopedChooserViewSet(chooser.SnippetChooserViewSet):
     create_view_class = CreateInChooserView
 
 
+class NationalChooserViewSet(chooser.SnippetChooserViewSet):
+    create_view_class = CreateInChooserView
+
+
+class NationalSnippetViewSet(GuardedViews, SnippetViewSet):
+    """Of no site: everyone may choose, and who has a right for the model has it for every row. Who may
+    only look (the auditor) gets Wagtail's inspect view, history and usage."""
+
+    inspect_view_enabled = True
+    chooser_viewset_class = NationalChooserViewSet
+
+
 class SiteScopedSnippetViewSet(GuardedViews, SnippetViewSet):
     """Every view with an object in its address answers 404 for another site's, and asks what the
     user may do with that object. Who may only look (the auditor) gets Wagtail's inspect view."""

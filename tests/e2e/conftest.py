@@ -36,6 +36,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """As in production: roles that publish need a second factor."""
+    from werkcentrum.settings.environment import VAR
+
+    folder = tmp_path_factory.mktemp("strict")
+    with serving(Path(VAR), folder, SECOND_FACTOR="required") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # A browser in a container, run by root, has no sandbox of its own.

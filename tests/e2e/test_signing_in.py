@@ -1,55 +1,14 @@
 """Signing in with a second factor, in a real browser with a virtual security key."""
 
-import base64
-import hashlib
-import hmac
 import re
-import struct
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.browsing import violations, wider_than_the_screen
 from tests.e2e.conftest import Browse
-from tests.e2e.server import Server, serving
-
-NEEDED = re.compile(r"/admin/account/tweede-stap/nodig/$")
-HOME = re.compile(r"/admin/$")
-
-
-@pytest.fixture(scope="module")
-def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """As in production: roles that publish need a second factor."""
-    from werkcentrum.settings.environment import VAR
-
-    folder = tmp_path_factory.mktemp("strict")
-    with serving(Path(VAR), folder, SECOND_FACTOR="required") as started:
-        yield started
-
-
-def code_of(secret: str) -> str:
-    """RFC 6238, as an app on a telephone reckons it."""
-    counter = struct.pack(">Q", int(time.time()) // 30)
-    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
-    offset = digest[-1] & 15
-    number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
-    return f"{number % 10**6:06d}"
-
-
-def give_password(page: Page, server: Server, username: str) -> None:
-    page.goto(server.url("/admin/login/"))
-    page.get_by_label("E-mailadres").fill(username)
-    page.get_by_label("Wachtwoord", exact=False).first.fill(server.password)
-    page.get_by_role("button", name="Inloggen").click()
-
-
-def sign_out(page: Page, server: Server) -> None:
-    page.goto(server.url("/admin/logout/"))
-    page.get_by_role("button", name="Uitloggen").click()
-    page.wait_for_url(re.compile(r"/admin/login/$"))
+from tests.e2e.second_factor import HOME, NEEDED, give_password, set_up_app, sign_out
+from tests.e2e.server import Server
 
 
 def plug_in_key(page: Page) -> None:
@@ -84,13 +43,8 @@ def test_publisher_sets_up_an_app_and_signs_in_with_it(
     looks_right(page)
     page.goto(strict.url("/admin/pages/"))
     assert NEEDED.search(page.url)
-    page.get_by_role("link", name="App instellen").click()
+    set_up_app(page)
     looks_right(page)
-    page.get_by_text("Lukt scannen niet?").click()
-    secret = page.locator("code").inner_text()
-    page.get_by_label("Code die de app nu toont").fill(code_of(secret))
-    page.get_by_role("button", name="Aanzetten").click()
-    page.wait_for_url(re.compile(r"/noodcodes/$"))
     codes = page.get_by_role("list", name="Ongebruikte noodcodes").get_by_role("listitem")
     assert codes.count() == 10
     emergency = codes.first.inner_text()

@@ -21,6 +21,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.widgets.button import Button
 from wagtail.users.views import users
 
@@ -154,8 +155,15 @@ class AccountDeleteView(users.DeleteView):
 
 
 class AccountHistoryView(users.HistoryView):
+    any_permission_required = [*users.HistoryView.any_permission_required, "view"]
+
     def get_base_object_queryset(self) -> QuerySet[User]:
         return accounts_for(self.request.user)
+
+
+class AccountUsageView(UsageView):
+    permission_required = None
+    any_permission_required = ["view", "change"]
 
 
 class ResetLinkView(WagtailAdminTemplateMixin, TemplateView):
@@ -211,6 +219,7 @@ class AccountViewSet(users.UserViewSet):
     edit_view_class = AccountEditView
     delete_view_class = AccountDeleteView
     history_view_class = AccountHistoryView
+    usage_view_class = AccountUsageView
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return AccountForm
