@@ -3,6 +3,7 @@ may have no account yet, or one without any role."""
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib.auth import logout
@@ -117,6 +118,8 @@ class AcceptInvitation(View):
         user = accept_with_new_account(
             self.invitation, form.save(commit=False), form.cleaned_data["password1"]
         )
+        # Just chosen, so known: who goes on to set a second factor is not asked again.
+        record_authentication(request, user, "password", email=user.email)
         return perform_login(request, user, redirect_url=self.welcome().url)
 
     def has_account(self) -> bool:

@@ -10,7 +10,7 @@ from wagtail.admin.views import chooser
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
-from .reach import sees_all
+from .reach import only_provides, sees_all
 from .sight import own_sites
 from .within_reach import pages_within_reach
 
@@ -28,16 +28,18 @@ class OwnBrowseView(chooser.BrowseView):
 
 
 class OwnExternalLink(chooser.ExternalLinkView):
-    """An address of one's own or the national site becomes a link to that page; of any other site
-    it stays an address, so that nobody learns which page is behind it (and what its draft is called)."""
+    """An address of one's own or the national site becomes a link to that page; of any other site,
+    and for a provider's people, it stays an address, so that nobody learns which page is behind it (and what its draft is called)."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not request.POST.get(f"{self.form_prefix}-{self.link_url_field_name}"):
             self.form = self.form_class(initial=self.get_initial_data(), prefix=self.form_prefix)
             return self.render_form_response()
         if not sees_all(request.user):
-            near = set(own_sites(request.user).values_list("pk", flat=True))
-            near |= set(Site.objects.filter(is_default_site=True).values_list("pk", flat=True))
+            near = set()
+            if not only_provides(request.user):
+                near |= set(own_sites(request.user).values_list("pk", flat=True))
+                near |= set(Site.objects.filter(is_default_site=True).values_list("pk", flat=True))
             roots = [root for root in Site.get_site_root_paths() if root.site_id in near]
             request._wagtail_cached_site_root_paths = roots  # type: ignore[attr-defined]
         return super().post(request)

@@ -12,7 +12,6 @@ from .asking import Asking
 from .cells import Cell
 from .content import files
 from .figures import PROPERTY, Figures
-from .known_leaks import known
 from .world import World, read
 
 
@@ -56,12 +55,9 @@ def ask_all(asking: Asking, record_property: Callable[[str, Any], None]) -> AskA
         wrong: list[str] = []
         for cell in cells:
             problems = asking.problems(cell)
-            is_known = known(cell) is not None
-            figures.count(cell, problems, is_known)
-            if not is_known:
-                wrong += ["\n      ".join([str(cell), *problems])] if problems else []
-            elif not problems:
-                wrong.append(f"{cell}\n      is mended: take its entry out of KNOWN_LEAKS")
+            figures.count(cell, problems)
+            if problems:
+                wrong.append("\n      ".join([str(cell), *problems]))
         figures.seconds = time.monotonic() - begun
         record_property(PROPERTY, figures.as_json())
         if wrong:

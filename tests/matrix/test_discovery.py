@@ -1,14 +1,11 @@
 """Nothing is left out: every address, bulk action and model has a rule, every space has every thing."""
 
-import fnmatch
-
 import pytest
 from django.apps import apps
 from django.db.models import Model
 
 from .addresses import addresses
 from .bulk import need_of, registered
-from .known_leaks import KNOWN_LEAKS
 from .models import Place, condition, rule_of
 from .rules import RULES, rule_for, viewsets
 from .spaces import OOST, WEST
@@ -34,12 +31,6 @@ def test_every_rule_fits_an_address() -> None:
         if rule not in viewsets.RULES and not any(rule.fits(a) for a in addresses())
     ]
     assert not idle, f"Rules that fit no address: {listed(idle)}"
-
-
-def test_every_known_leak_fits_an_address() -> None:
-    names = [a.name for a in addresses()]
-    idle = [leak.address for leak in KNOWN_LEAKS if not fnmatch.filter(names, leak.address)]
-    assert not idle, f"Entries of KNOWN_LEAKS that fit no address: {listed(idle)}"
 
 
 def test_every_bulk_action_has_a_rule() -> None:
