@@ -10,6 +10,7 @@ from typing import Any
 
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation
 
 from accounts.access import known_roles
 from content.permissions import BasePagePermissionTester
@@ -63,6 +64,13 @@ def limit(form: Any) -> None:
         del form.formsets[name]
 
 
+def is_translation(page: Page) -> bool:
+    """Whether the text is kept in step with a page in another language."""
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).exists()
+
+
 class InstrumentPermissionTester(BasePagePermissionTester):
     """A provider's people change the text of their entries, and that is all."""
 
@@ -71,8 +79,10 @@ class InstrumentPermissionTester(BasePagePermissionTester):
         self.is_provider = acts_as_provider(user, page)
 
     def can_edit(self) -> bool:
-        """An alias follows its source; changing it would cut it loose."""
-        return super().can_edit() and not (self.is_provider and self.page.alias_of_id)
+        """An alias follows its source; changing it would cut it loose. A translation follows its source
+        too, on a screen that knows no limits of fields."""
+        follows = self.is_provider and (self.page.alias_of_id or is_translation(self.page))
+        return not follows and super().can_edit()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return not self.is_provider and super().can_delete(ignore_bulk)

@@ -3,6 +3,7 @@ may have no account yet, or one without any role."""
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.conf import settings
@@ -159,7 +160,7 @@ class AcceptInvitation(View):
 
     def may_note(self) -> bool:
         """A stranger can't fill the audit trail with links that were never there."""
-        address = self.request.META.get("REMOTE_ADDR", "")
+        address = get_adapter().get_client_ip(self.request)
         key = f"invitation:{salted_hmac('invitation', address).hexdigest()[:20]}"
         cache.add(key, 0, 3600)
         return cache.incr(key) <= UNKNOWN_PER_HOUR

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,7 @@ def is_same_origin(request: HttpRequest) -> bool:
 
 
 def _too_many(request: HttpRequest, name: str, times: int, seconds: int) -> bool:
-    address = request.META.get("REMOTE_ADDR", "").encode()
+    address = get_adapter().get_client_ip(request).encode()
     key = "post:" + hashlib.blake2b(name.encode() + address, key=_salt, digest_size=16).hexdigest()
     cache = caches["default"]
     if cache.add(key, 1, seconds):

@@ -195,6 +195,15 @@ class TestNotLockingOut:
         client, person = signed_in(oost.people["beheer"]), oost.people["redacteur"]
         assert "sure" not in text(client.get(end_url(person, role(oost, "redacteur"))))
 
+    def test_ending_a_role_of_an_organisation_says_that_it_comes_back(
+        self, oost: Team, signed_in: SignIn
+    ) -> None:
+        person, given = oost.people["redacteur"], role(oost, "redacteur")
+        client = signed_in(oost.people["beheer"])
+        assert "organisatie" not in text(client.get(end_url(person, given)))
+        person.mapped_roles.create(role=given, organisation="voorbeeld")
+        assert "is de rol er weer" in text(client.get(end_url(person, given)))
+
     def test_blocking_the_last_manager_asks_first(
         self, national: Team, oost: Team, signed_in: SignIn
     ) -> None:

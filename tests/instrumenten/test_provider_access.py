@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
+from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.models import RoleGroup, User
 from accounts.roles import sync_national_groups, sync_site_group
@@ -147,6 +148,24 @@ class TestFollowsTheProviderField:
         alias = page.create_alias(parent=Page.objects.get(pk=west.pk), update_slug="zelfde")
         assert (alias.pk, "change_page") in rights(role)
         assert not alias.specific.permissions_for_user(person).can_edit()
+
+    def test_translation_is_seen_but_not_changed(
+        self, role: RoleGroup, person: User, provider: Provider, east: GuidePage
+    ) -> None:
+        polish = Locale.objects.create(language_code="pl")
+        page = instrument(east, providers=(provider,))
+        source, _ = TranslationSource.get_or_create_from_instance(page)
+        CopyPageForTranslationAction(page, polish, copy_parents=True).execute(
+            skip_permission_checks=True
+        )
+        translation = Translation.objects.create(source=source, target_locale=polish)
+        translated = page.get_translation(polish)
+        assert (translated.pk, "change_page") in rights(role)
+        assert not translated.permissions_for_user(person).can_edit()
+        translation.enabled = False
+        translation.save()
+        assert translated.permissions_for_user(person).can_edit()
+        assert page.permissions_for_user(person).can_edit()
 
     def test_name_of_the_group_follows_the_provider(
         self, role: RoleGroup, provider: Provider

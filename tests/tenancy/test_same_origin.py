@@ -1,5 +1,7 @@
 """A public POST without a cookie: only from a page of the same host, and not too often."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -54,6 +56,14 @@ def test_too_often_from_one_address_waits() -> None:
     statuses = [post("192.0.2.9", **own).status_code for _ in range(5)]
     assert statuses == [200, 200, 200, 429, 429]
     assert post("192.0.2.10", **own).status_code == 200
+
+
+def test_visitors_behind_our_proxy_do_not_wait_for_each_other(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    own = {"sec-fetch-site": "same-origin"}
+    for visitor in ("198.51.100.1", "198.51.100.2"):
+        asked = [post("10.0.0.1", **own, **{"x-forwarded-for": visitor}) for _ in range(4)]
+        assert [answer.status_code for answer in asked] == [200, 200, 200, 429]
 
 
 def test_reading_needs_nothing() -> None:

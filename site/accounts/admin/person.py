@@ -212,11 +212,20 @@ class EndRoleView(ActOnPerson):
         return super().get(request, *args, **kwargs)
 
     def explanation(self) -> list[str]:
-        return [
+        lines = [
             _("%(name)s heeft de rol %(role)s (%(place)s) dan niet meer.")
             % {"name": name_of(self.person), "role": self.role.label, "place": self.role.place},
             _("Wat deze persoon maakte, blijft staan. Rollen elders blijven zoals ze zijn."),
         ]
+        if self.person.mapped_roles.filter(role=self.role).exists():
+            lines.append(
+                _(
+                    "Deze rol komt van de organisatie waarmee deze persoon inlogt. Na de volgende keer "
+                    "inloggen is de rol er weer. Laat de organisatie de rol weghalen, of blokkeer deze "
+                    "persoon."
+                )
+            )
+        return lines
 
     def warnings(self) -> list[str]:
         return warnings_before_ending([self.role], self.person, self.by)
