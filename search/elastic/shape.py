@@ -1,0 +1,124 @@
+"""What a document is in Elasticsearch: mapping, settings, and the JSON made of a stored document.
+
+Elasticsearch analyses nothing. `terms` holds each weighed term with its strength, as a sparse vector: a
+`term` query on it scores exactly that strength. It keeps nine significant bits of a number, so `strength`
+rounds to what fits, and every engine may count with the same figures.
+"""
+
+import hashlib
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..analysed import Analysed, fingerprint
+from ..analysis import fold
+from ..documents import SearchDocument, Status
+from ..memory import ALWAYS, UNCHECKED, codes_of, weigh
+from ..weights import weights
+
+DROPPED_BITS = 15
+
+_FLAG = {"type": "boolean"}
+_DAY = {"type": "integer"}  # days as date.toordinal()
+_CODES = {"type": "keyword"}
+
+MAPPING: dict[str, Any] = {
+    "dynamic": "strict",
+    "properties": {
+        # term -> strength; `term` queries on it score strength × boost
+        "terms": {"type": "sparse_vector", "index_options": {"prune": False}},
+        # terms of strong fields, to find what is near an ended entry
+        "strong": {"type": "keyword", "doc_values": False},
+        # stems in order with ` | ` between fields, for quoted phrases
+        "sequence": {
+            "type": "text",
+            "analyzer": "as_given",
+            "norms": False,
+            "similarity": "boolean",
+        },
+        "codes": _CODES,  # `voor:werkgever`, `area:AM05`, `site:3`, `kind:instrument`
+        "everywhere": _FLAG,
+        "all_sites": _FLAG,
+        "example": _FLAG,
+        "visible_from": _DAY,
+        "visible_until": _DAY,
+        "ends_after": _DAY,
+        "checked": _DAY,
+        "sort_name": {"type": "keyword"},
+        "key": {"type": "keyword"},
+        # what ranker and page need of a candidate; see `as_indexed`
+        "light": {"type": "object", "enabled": False},
+    },
+}
+
+ANALYSIS: dict[str, Any] = {
+    "analyzer": {"as_given": {"type": "custom", "tokenizer": "whitespace", "filter": []}},
+}
+
+# The whole of a document is compared by the doctor, vectors included.
+SETTINGS: dict[str, Any] = {
+    "analysis": ANALYSIS,
+    "mapping": {"exclude_source_vectors": False},
+}
+
+
+def strength(value: float) -> float:
+    """The number nearest to `value` that a sparse vector can hold (nine significant bits)."""
+    bits = int.from_bytes(struct.pack("<f", value), "little")
+    rounded = (bits + (1 << (DROPPED_BITS - 1))) >> DROPPED_BITS << DROPPED_BITS
+    return struct.unpack("<f", rounded.to_bytes(4, "little"))[0]
+
+
+def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
+    """The JSON of a document: what the mapping names.
+
+    `light.document` is the document without long texts, data and summary (SearchDocument.from_json),
+    `light.phrases` its names as Analysed.to_json gives them.
+    """
+    weighed, strong = weigh(analysed)
+    light = replace(document, texts={}, data={}, summary="")
+    ended = document.status is Status.ENDED
+    return {
+        "terms": {term: strength(value) for term, value in weighed.items()},
+        "strong": sorted(strong),
+        "sequence": analysed.sequence,
+        "codes": [code.removeprefix("=") for code in codes_of(document)],
+        "everywhere": document.everywhere or not document.areas,
+        "all_sites": document.sites is None,
+        "example": document.is_example,
+        "visible_from": _ordinal(document.visible_from, 0),
+        "visible_until": _ordinal(document.visible_until, ALWAYS),
+        "ends_after": 0 if ended else _ordinal(document.ends_on, ALWAYS),
+        "checked": _ordinal(document.checked_on, UNCHECKED),
+        "sort_name": fold(document.title),
+        "key": document.key,
+        "light": {
+            "document": light.to_json(),
+            "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in analysed.phrases],
+        },
+    }
+
+
+def _ordinal(day: Any, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()
+
+
+@lru_cache
+def shape() -> str:
+    """Changes with the mapping, with this file, with the analyser, and with the weights that strengths
+    are made of. An index of another shape answers nothing and is written by nobody."""
+    fields = {name: [row.weight, row.length, row.strong] for name, row in weights().fields.items()}
+    made_of: Mapping[str, Any] = {
+        "mapping": MAPPING,
+        "settings": SETTINGS,
+        "analysis": fingerprint(),
+        "fields": fields,
+        "length_share": weights().length_share,
+        "code": Path(__file__).read_text(encoding="utf-8"),
+    }
+    text = json.dumps(made_of, sort_keys=True)
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]
