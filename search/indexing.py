@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from . import registry
 from .analysed import analyse, fingerprint
 from .documents import SearchDocument
+from .elastic.keeping import after_numbering
 from .models import IndexState, StoredDocument
 
 BATCH = 200
@@ -130,6 +131,8 @@ def number_pending() -> None:
             state.history = [*state.history, state.version][-REMEMBERED:]
             StoredDocument.objects.filter(pk__in=free).update(version=state.version)
             state.save()
+    if free:
+        after_numbering()
 
 
 def _as_stored(document: SearchDocument) -> dict:

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from .elastic.models import DeadLetter, Delivery
+
+__all__ = ["DeadLetter", "Delivery", "IndexState", "StoredDocument"]
+
 
 class StoredDocument(models.Model):
     """A document with its analysed terms; without `content` it was removed.
