@@ -2,7 +2,7 @@
 
 `within(seconds)` sets how long all questions in its block may take together; each runs in a thread of its own, so
 that no slow byte, name server or node holds the visitor longer. What comes back late or by half is
-UnavailableError, and the embedded engine answers instead (search.engines.resilient).
+UnavailableError (search.elastic.standing), and the embedded engine answers instead (search.engines.resilient).
 """
 
 import time
@@ -16,15 +16,14 @@ from typing import Any
 
 from elasticsearch import ApiError, TransportError
 
-from .client import MAJOR, asking, budget
+from .client import MAJOR, asking, budget, nodes
 from .naming import alias, parse
+from .standing import BehindError, RefusedError, UnavailableError, behind
 
 THREADS = 16
+BAD_REQUEST = 400
+_seen: set[tuple[int | str, ...]] = set()
 _ends: ContextVar[float | None] = ContextVar("elasticsearch_ends", default=None)
-
-
-class UnavailableError(Exception):
-    """Elasticsearch gave no whole answer in time; says in a few words why."""
 
 
 @contextmanager
@@ -37,7 +36,10 @@ def within(seconds: float) -> Iterator[None]:
 
 
 def ask(locale: str, **search: Any) -> dict[str, Any]:
-    """A search in the index of a locale (keywords as of `Elasticsearch.search`), checked to be whole."""
+    """A search in the index of a locale (keywords as of `Elasticsearch.search`), checked to be whole. Not
+    asked where the index lacks what was stored some time ago (BehindError)."""
+    if reason := behind(locale):
+        raise BehindError(reason)
     answer = _in_time(
         lambda: asking().search(index=alias(locale), allow_partial_search_results=False, **search)
     )
@@ -63,6 +65,34 @@ def check_version() -> None:
         raise UnavailableError(f"is version {number}, not {MAJOR}")
 
 
+def probe() -> None:
+    """Whether searches may be asked again: the right version, and every index of ours answers whole."""
+    with within(budget()):
+        check_version()
+        answer = _in_time(
+            lambda: asking().search(
+                index=alias("*"), size=0, allow_no_indices=False, allow_partial_search_results=False
+            )
+        )
+        try:
+            whole = answer["_shards"]["failed"] == 0 and not answer["timed_out"]
+        except (KeyError, TypeError):
+            whole = False
+        if not whole:
+            raise UnavailableError("answered by half")
+
+
+@contextmanager
+def as_a_visitor() -> Iterator[None]:
+    """All questions of one search: within the time there is, to a server whose version was seen once."""
+    with within(budget()):
+        key: tuple[int | str, ...] = (getpid(), *nodes())
+        if key not in _seen:
+            check_version()
+            _seen.add(key)
+        yield
+
+
 def _in_time(act: Callable[[], Any]) -> Any:
     ends = _ends.get()
     left = budget() if ends is None else ends - time.monotonic()
@@ -73,7 +103,8 @@ def _in_time(act: Callable[[], Any]) -> Any:
     except TimeoutError as error:
         raise UnavailableError("is too slow") from error
     except ApiError as error:
-        raise UnavailableError(f"refused with {error.status_code}: {error.message}") from error
+        kind = RefusedError if error.status_code == BAD_REQUEST else UnavailableError
+        raise kind(f"refused with {error.status_code}: {error.message}") from error
     except (TransportError, ValueError) as error:
         raise UnavailableError(f"cannot be reached: {type(error).__name__}") from error
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,12 +145,12 @@ def _compare(findings: Findings, delivery: Delivery) -> None:
     findings.surplus = sorted(there.keys() - going)
 
 
-def _as_json(content: dict, analysed: dict, analysis: str) -> dict[str, Any]:
+def _as_json(content: Any, analysed: Any, analysis: str) -> dict[str, Any]:
     """As Elasticsearch gives it back: keys as text."""
     return json.loads(json.dumps(source_of(content, analysed, analysis)))
 
 
-def _everything(index: str) -> Iterator[dict[str, Any]]:
+def _everything(index: str) -> Iterable[dict[str, Any]]:
     """The id and the version of every document there."""
     return helpers.scan(
         writing(), index=index, query={"version": True, "_source": False}, size=BATCH * 4
