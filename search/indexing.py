@@ -20,6 +20,7 @@ from . import counting, registry
 from .analysed import analyse, fingerprint
 from .counted import counting as counting_now
 from .documents import SearchDocument
+from .elastic.keeping import after_numbering
 from .light import Light
 from .models import STATE, IndexState, StoredDocument
 
@@ -148,6 +149,8 @@ def number_pending() -> None:
             rows = StoredDocument.objects.filter(key__in=free[start : start + BATCH])
             rows.update(version=state.version)
         state.save()
+    if free:
+        after_numbering()
 
 
 def prune() -> int:

@@ -92,25 +92,32 @@ def least_units(query: Query) -> int:
     return max(1, round(UNITS * query.mass * query.least_share))
 
 
-def points_of(alternative: Alternative, mass: float, knowledge: Knowledge) -> int:
-    """What each term of this alternative gives for a strength of 1; 0 where some term is in no document."""
+def points_of(alternative: Alternative, mass: float, knowledge: Knowledge) -> list[int]:
+    """What each of its terms gives for a strength of 1, the telling ones most; empty where some term is in
+    no document."""
     telling = [knowledge.idf(term) for term in alternative.terms]
-    if not telling or not all(telling):
-        return 0
+    if not all(telling):
+        return []
     worth = mass * alternative.weight * min(1.0, max(telling) / mass if mass else 1.0)
-    return max(1, round(POINTS * worth / len(telling)))
+    total = sum(telling)
+    return [max(1, round(POINTS * worth * each / total)) for each in telling]
 
 
 def _held(
     alternative: Alternative, memory: Memory, mass: float
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Documents that hold all terms of an alternative, with the points it gives there."""
-    points = points_of(alternative, mass, memory.knowledge)
-    if not points:
+    held = [
+        (memory.postings.of(memory.terms.find(term)), points)
+        for term, points in zip(
+            alternative.terms, points_of(alternative, mass, memory.knowledge), strict=False
+        )
+    ]
+    if not held:
         return np.empty(0, np.int32), np.empty(0, np.int64)
-    rows = [memory.postings.of(memory.terms.find(term)) for term in alternative.terms]
-    slots, total = rows[0][0], rows[0][1].astype(np.int64)
-    for more, strengths in rows[1:]:
+    (slots, strengths), points = held[0]
+    total = points * strengths.astype(np.int64)
+    for (more, strengths), points in held[1:]:
         slots, left, right = np.intersect1d(slots, more, assume_unique=True, return_indices=True)
-        total = total[left] + strengths[right]
-    return slots, points * total
+        total = total[left] + points * strengths[right].astype(np.int64)
+    return slots, total

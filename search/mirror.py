@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import Q
 
+from . import warming
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
 from .known import Known, kept, read_state
@@ -22,7 +23,8 @@ BATCH = 500
 
 @dataclass
 class Mirror:
-    """All locales. `lock`, and then that of `known`, is held while it is read or changed."""
+    """All locales. `lock`, and then that of `known`, is held while it is read or changed. `reduced`: without
+    long texts (search.warming)."""
 
     known: Known
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -30,6 +32,7 @@ class Mirror:
     stamps: dict[str, int] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     version: int = -1
+    reduced: bool = False
 
     def memory(self, locale: str) -> Memory:
         """The documents of a locale; the Dutch ones where that locale has none."""
@@ -54,6 +57,7 @@ class Mirror:
         self._renew_worn()
 
     def _compare(self) -> None:
+        self.reduced = warming.is_reduced()
         rows = dict(StoredDocument.objects.values_list("key", "stamp"))
         for key in self.stamps.keys() - rows.keys():
             self._drop(key)
@@ -86,6 +90,8 @@ class Mirror:
     def _put(self, key: str, content: dict, analysed: dict, analysis: str) -> None:
         document = SearchDocument.from_json(content)
         made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
+        if self.reduced:
+            made = warming.reduced(made)
         with self.known.lock:  # terms get their numbers
             self._of(document.locale).put(document, made)
         self.homes[key] = document.locale

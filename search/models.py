@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from .elastic.models import DeadLetter, Delivery
+
+__all__ = ["STATE", "DeadLetter", "Delivery", "IndexState", "KnownWord", "StoredDocument"]
+
 STATE = 1
 
 

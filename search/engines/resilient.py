@@ -1,0 +1,83 @@
+"""An engine behind a server, and the embedded one when that server fails: nobody gets an error, or waits long.
+
+What the server's engine raises, for whatever reason, costs its visitor ELASTICSEARCH_TIMEOUT_MS at most; the
+breaker then keeps everyone from asking until a probe in the background succeeds. `degraded` says that the embedded
+engine answered instead. What it needs is warm in every process that serves (search.warming).
+"""
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from django.db import DatabaseError
+
+from .. import warming
+from ..elastic.standing import BehindError, RefusedError, UnavailableError
+from ..port import SearchRequest, SearchResponse, Suggestion
+from . import Engine
+from .breaker import Breaker
+
+
+class ResilientEngine:
+    """`limits` is the block within which the server's engine is asked; it keeps to its time."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        fallback: Engine,
+        breaker: Breaker,
+        limits: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self.engine = engine
+        self.fallback = fallback
+        self.breaker = breaker
+        self.limits = limits
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        if not self.breaker.is_open:
+            with self._failing():
+                return self.engine.search(request)
+        if warming.is_loading():
+            return SearchResponse(confident=False, degraded=True, page=request.page)
+        return replace(self.fallback.search(request), degraded=True)
+
+    def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
+        if not self.breaker.is_open:
+            with self._failing():
+                return self.engine.suggest(request, limit)
+        return [] if warming.is_loading() else self.fallback.suggest(request, limit)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Swallows what goes wrong in the block, and remembers it."""
+        try:
+            with self.limits():
+                yield
+        except (BehindError, RefusedError) as error:
+            self.breaker.lacking(str(error))
+        except UnavailableError as error:
+            self.breaker.failed(str(error))
+        except DatabaseError:
+            raise
+        except Exception as error:
+            self.breaker.failed(f"gave an answer that can't be used ({_where(error)})")
+        else:
+            self.breaker.worked()
+
+
+def guarded(engine: Engine) -> ResilientEngine:
+    """An engine that asks Elasticsearch, with the embedded one behind it. One for each process."""
+    from ..elastic import asking
+    from .embedded import EmbeddedEngine
+
+    breaker = Breaker("Elasticsearch", asking.probe)
+    return ResilientEngine(engine, EmbeddedEngine(), breaker, asking.as_a_visitor)
+
+
+def _where(error: Exception) -> str:
+    """What went wrong and where, without what it was about: a message may hold a visitor's words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {place}"
