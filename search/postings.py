@@ -1,15 +1,16 @@
 """Which documents hold a term, and how strongly: numpy arrays by term, made to be added to cheaply."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Slots = NDArray[np.int32]
-Strengths = NDArray[np.float32]
+Strengths = NDArray[np.int16]
 
 NO_SLOTS: Slots = np.empty(0, np.int32)
-NO_STRENGTHS: Strengths = np.empty(0, np.float32)
+NO_STRENGTHS: Strengths = np.empty(0, np.int16)
 
 
 class Terms:
@@ -29,6 +30,12 @@ class Terms:
         return self.numbers.get(term)
 
 
+class Held(Protocol):
+    """Which slots hold a term, and how strongly."""
+
+    def of(self, number: int | None) -> tuple[Slots, Strengths]: ...
+
+
 class Postings:
     """Slots and strengths by term number. What is added waits until someone reads, so that loading
     thousands of rows sorts once. Slots that were dropped stay: the reader masks them out."""
@@ -41,7 +48,7 @@ class Postings:
     def add(self, slot: int, numbers: Slots, strengths: Strengths | None = None) -> None:
         """`slot` holds the terms with these numbers; strengths of 1 where none are given."""
         if len(numbers):
-            ones = np.ones(len(numbers), np.float32) if strengths is None else strengths
+            ones = np.ones(len(numbers), np.int16) if strengths is None else strengths
             self._waiting.append((slot, numbers, ones))
 
     def of(self, number: int | None) -> tuple[Slots, Strengths]:
@@ -72,5 +79,22 @@ class Postings:
                 self._strengths[number] = np.concatenate([old, strengths[start:end]])
 
 
-def strengths_of(values: Mapping[str, float]) -> Strengths:
-    return np.fromiter(values.values(), np.float32, len(values))
+def strengths_of(values: Mapping[str, int]) -> Strengths:
+    return np.fromiter(values.values(), np.int16, len(values))
+
+
+class Sorted:
+    """Postings that are made at once and only read, of a few hundred documents."""
+
+    def __init__(self, held: Sequence[Slots]) -> None:
+        """`held`: the numbers of the terms in slot 0, in slot 1 and so on."""
+        slots = np.repeat(np.arange(len(held), dtype=np.int32), [len(row) for row in held])
+        numbers = np.concatenate(held) if held else NO_SLOTS
+        order = np.argsort(numbers, kind="stable")
+        self._slots, self._numbers = slots[order], numbers[order]
+
+    def of(self, number: int | None) -> tuple[Slots, Strengths]:
+        if number is None:
+            return NO_SLOTS, NO_STRENGTHS
+        start, end = np.searchsorted(self._numbers, (number, number + 1))
+        return self._slots[start:end], NO_STRENGTHS

@@ -17,7 +17,8 @@ from typing import Any
 from ..analysed import Analysed, fingerprint
 from ..analysis import fold
 from ..documents import SearchDocument, Status
-from ..memory import ALWAYS, UNCHECKED, codes_of, weigh
+from ..memory import ALWAYS, UNCHECKED, codes_of
+from ..weighing import weigh
 from ..weights import weights
 
 DROPPED_BITS = 15

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from .. import registry
 from ..answers import Page, hits, understood
 from ..confidence import confident
-from ..facets import facets, relaxations
+from ..facets import Masks, facets, relaxations
 from ..matching import match
 from ..memory import Flags, Memory
 from ..mirror import current
@@ -28,15 +28,15 @@ class EmbeddedEngine:
         started = time.perf_counter()
         area = area_of(request)
         mirror = current()
-        with mirror.lock:
+        with mirror.lock, mirror.known.lock:
             memory = mirror.memory(request.locale)
-            query = understand(request.text, memory)
+            query = understand(request.text, memory.knowledge)
             found = match(query, memory)
             selection = select(found, memory, request, area)
             ranked = rank(found, selection, query, memory, request)
             page = _page(ranked, selection, memory, request, area)
-            counted = facets(selection, memory, request, area)
-            dropped = () if len(ranked.slots) else relaxations(selection, request)
+            counted = facets(Masks(selection, memory), request, area)
+            dropped = () if len(ranked.slots) else relaxations(selection)
             sure = confident(ranked, query)
         pages = max(1, math.ceil(len(ranked.slots) / request.per_page))
         return SearchResponse(
@@ -55,7 +55,7 @@ class EmbeddedEngine:
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
         mirror = current()
-        with mirror.lock:
+        with mirror.lock, mirror.known.lock:
             return suggestions(request, area_of(request), mirror.memory(request.locale), limit)
 
 
