@@ -6,10 +6,11 @@ engine answered instead. What it needs is warm in every process that serves (sea
 """
 
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from django.db import DatabaseError
 
@@ -18,6 +19,8 @@ from ..elastic.standing import BehindError, RefusedError, UnavailableError
 from ..port import SearchRequest, SearchResponse, Suggestion
 from . import Engine
 from .breaker import Breaker
+
+Answer = TypeVar("Answer")
 
 
 class ResilientEngine:
@@ -36,25 +39,26 @@ class ResilientEngine:
         self.limits = limits
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        if not self.breaker.is_open:
-            with self._failing():
-                return self.engine.search(request)
+        answer = self._attempt(lambda: self.engine.search(request))
+        if answer is not None:
+            return answer
         if warming.is_loading():
             return SearchResponse(confident=False, degraded=True, page=request.page)
         return replace(self.fallback.search(request), degraded=True)
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
-        if not self.breaker.is_open:
-            with self._failing():
-                return self.engine.suggest(request, limit)
+        answer = self._attempt(lambda: self.engine.suggest(request, limit))
+        if answer is not None:
+            return answer
         return [] if warming.is_loading() else self.fallback.suggest(request, limit)
 
-    @contextmanager
-    def _failing(self) -> Iterator[None]:
-        """Swallows what goes wrong in the block, and remembers it."""
+    def _attempt(self, ask: Callable[[], Answer]) -> Answer | None:
+        """What the server's engine answers; None where it fails, which is then remembered."""
+        if self.breaker.is_open:
+            return None
         try:
             with self.limits():
-                yield
+                answer = ask()
         except (BehindError, RefusedError) as error:
             self.breaker.lacking(str(error))
         except UnavailableError as error:
@@ -65,6 +69,8 @@ class ResilientEngine:
             self.breaker.failed(f"gave an answer that can't be used ({_where(error)})")
         else:
             self.breaker.worked()
+            return answer
+        return None
 
 
 def guarded(engine: Engine) -> ResilientEngine:
