@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from .. import warming
@@ -24,7 +25,8 @@ Answer = TypeVar("Answer")
 
 
 class ResilientEngine:
-    """`limits` is the block within which the server's engine is asked; it keeps to its time."""
+    """`limits` is the block within which the server's engine is asked; it keeps to its time. `check` asks the server
+    something small, and raises what the engine would."""
 
     def __init__(
         self,
@@ -32,11 +34,13 @@ class ResilientEngine:
         fallback: Engine,
         breaker: Breaker,
         limits: Callable[[], AbstractContextManager[None]],
+        check: Callable[[], object],
     ) -> None:
         self.engine = engine
         self.fallback = fallback
         self.breaker = breaker
         self.limits = limits
+        self.check = check
 
     def search(self, request: SearchRequest) -> SearchResponse:
         answer = self._attempt(lambda: self.engine.search(request))
@@ -51,6 +55,10 @@ class ResilientEngine:
         if answer is not None:
             return answer
         return [] if warming.is_loading() else self.fallback.suggest(request, limit)
+
+    def works(self) -> bool:
+        """Whether the server answers now; for a health check, that sees a failure before a visitor does."""
+        return self._attempt(self.check) is not None
 
     def _attempt(self, ask: Callable[[], Answer]) -> Answer | None:
         """What the server's engine answers; None where it fails, which is then remembered."""
@@ -78,8 +86,13 @@ def guarded(engine: Engine) -> ResilientEngine:
     from ..elastic import asking
     from .embedded import EmbeddedEngine
 
-    breaker = Breaker("Elasticsearch", asking.probe)
-    return ResilientEngine(engine, EmbeddedEngine(), breaker, asking.as_a_visitor)
+    return ResilientEngine(
+        engine,
+        EmbeddedEngine(),
+        breaker=Breaker("Elasticsearch", asking.probe),
+        limits=asking.as_a_visitor,
+        check=lambda: asking.ask(settings.LANGUAGE_CODE, size=0),
+    )
 
 
 def _where(error: Exception) -> str:
