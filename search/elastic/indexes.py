@@ -92,10 +92,13 @@ def drop(name: str) -> None:
 
 
 def drop_unread(locale: str) -> list[str]:
-    """Drop every index of a locale that nobody reads or fills; their names."""
+    """Drop every index of a locale that nobody reads or fills, and forget those that are gone; their names."""
     filled = set(Delivery.objects.filter(is_built=False).values_list("index", flat=True))
-    left = [row.name.text for row in found(locale) if not row.is_read]
-    dropped = [name for name in left if name not in filled]
+    there = found(locale)
+    dropped = [row.name.text for row in there if not row.is_read and row.name.text not in filled]
     for name in dropped:
         drop(name)
+    kept = filled | {row.name.text for row in there if row.is_read}
+    for row in Delivery.objects.filter(locale=locale).exclude(index__in=kept):
+        drop(row.index)
     return dropped
