@@ -18,6 +18,16 @@ COLUMNS = ("key", "stamp", "content", "analysed", "analysis", "counted")
 BATCH = 500
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of the index, and whether some document waits for its number."""
+
+    version: int
+    history: list[int]
+    counting: str
+    pending: bool
+
+
 @dataclass(slots=True)
 class Waiting:
     """A document that the table counts as `old`, and that is `new` now."""
@@ -44,8 +54,7 @@ class Known:
         found = self.locales.get(locale)
         return found if found is not None and found.documents else self.of("nl")
 
-    def refresh(self, state: IndexState | None) -> None:
-        """`state` as `read_state` gives it."""
+    def refresh(self, state: State | None) -> None:
         uncounted = StoredDocument.objects.filter(version__isnull=True)
         if state is None or state.counting != counting():
             # Counted by another analyser, or never: every document is counted here.
@@ -113,10 +122,11 @@ _committed = Known()
 _uncertain = Known()
 
 
-def read_state() -> IndexState | None:
-    """The state of the index, with `pending`: whether some document waits for its number."""
+def read_state() -> State | None:
     pending = Exists(StoredDocument.objects.filter(version__isnull=True))
-    return IndexState.objects.filter(pk=STATE).annotate(pending=pending).first()
+    rows = IndexState.objects.filter(pk=STATE).annotate(pending=pending)
+    row = rows.values_list("version", "history", "counting", "pending").first()
+    return State(*row) if row else None
 
 
 def kept() -> Known:

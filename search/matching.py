@@ -55,11 +55,11 @@ def _keep(matched: Flags, query: Query, memory: Memory) -> Flags:
         matched[memory.postings.of(memory.terms.find(term))[0]] = False
     for phrase in query.phrases:
         holds = matched.copy()
-        for term in phrase:
+        # Stop words are in no posting of a long text: the sequence tells.
+        for term in query.quoted.intersection(phrase):
             here = np.zeros(memory.size, bool)
             here[memory.postings.of(memory.terms.find(term))[0]] = True
-            # A stop word is in no posting of a long text: the sequence tells.
-            holds &= here | (memory.knowledge.holding(term) == 0)
+            holds &= here
         matched &= _in_sequence(holds, phrase, memory)
     return matched
 

@@ -16,7 +16,7 @@ from .analysed import NAMING, Analysed, Phrase
 from .analysis import fold
 from .documents import SearchDocument, Status
 from .knowledge import Knowledge
-from .postings import Held, Postings, Slots, Terms, strengths_of
+from .postings import Held, Postings, Slots, Sorted, Terms, strengths_of
 from .weighing import weigh
 
 Flags = NDArray[np.bool_]
@@ -86,18 +86,35 @@ class Names:
     """The names and zoekwoorden of all documents, as terms: which hold a term, and whose they are."""
 
     def __init__(self) -> None:
-        self.postings: Held = Postings()
+        self._added = Postings()
+        self.postings: Held = self._added
         self.phrases: list[Phrase] = []
         self._owners: list[int] = []
         self._terms: list[Slots] = []
         self._columns: tuple[NDArray, ...] | None = None
 
     def add(self, slot: int, phrase: Phrase, numbers: Slots) -> None:
-        self.postings.add(len(self.phrases), numbers)
+        self._added.add(len(self.phrases), numbers)
         self.phrases.append(phrase)
         self._owners.append(slot)
         self._terms.append(numbers)
         self._columns = None
+
+    @classmethod
+    def made(
+        cls,
+        phrases: list[Phrase],
+        owners: NDArray[np.int32],
+        lengths: NDArray[np.int32],
+        naming: Flags,
+        joined: Slots,
+    ) -> "Names":
+        """All at once; `joined` are the terms of each name, one name after another. Not to be added to."""
+        names = cls()
+        names.phrases = phrases
+        names.postings = Sorted.of_rows(joined, lengths)
+        names._columns = (owners, lengths, naming, joined, np.cumsum(lengths) - lengths)
+        return names
 
     def columns(self) -> tuple[NDArray, ...]:
         """Per name: its owner's slot, its number of terms, whether it names the document; and all
@@ -120,8 +137,9 @@ class Memory:
         self.entries: list[Entry | None] = []
         self.slots: dict[str, int] = {}
         self.postings = Postings()
-        self.strong: Held = Postings()
-        self.codes: Held = Postings()
+        self._strong, self._codes = Postings(), Postings()
+        self.strong: Held = self._strong
+        self.codes: Held = self._codes
         self.names = Names()
         self.columns = Columns()
         self._order: Numbers | None = None
@@ -159,8 +177,8 @@ class Memory:
         self.entries.append(Entry(slot, light, strong_numbers, names, fold(document.title)))
         self.slots[document.key] = slot
         self.postings.add(slot, numbers, strengths_of(weighed))
-        self.strong.add(slot, strong_numbers)
-        self.codes.add(slot, self.terms.add(codes_of(document)))
+        self._strong.add(slot, strong_numbers)
+        self._codes.add(slot, self.terms.add(codes_of(document)))
         self.columns.make_room(slot + 1)
         self.columns.set(slot, document)
         for phrase in names:

@@ -43,8 +43,6 @@ class IndexState(models.Model):
     history = models.JSONField(default=list)
     counting = models.CharField(max_length=32, blank=True)
 
-    pending: bool  # where search.known.read_state gives it
-
     def __str__(self) -> str:
         return str(self.version)
 

@@ -18,9 +18,17 @@ class Terms:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
+        self._texts: list[str] = []
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    @property
+    def texts(self) -> list[str]:
+        """The terms by number."""
+        if len(self._texts) < len(self.numbers):
+            self._texts = list(self.numbers)
+        return self._texts
 
     def add(self, terms: Iterable[str]) -> Slots:
         numbers = self.numbers
@@ -88,8 +96,18 @@ class Sorted:
 
     def __init__(self, held: Sequence[Slots]) -> None:
         """`held`: the numbers of the terms in slot 0, in slot 1 and so on."""
-        slots = np.repeat(np.arange(len(held), dtype=np.int32), [len(row) for row in held])
-        numbers = np.concatenate(held) if held else NO_SLOTS
+        numbers = np.concatenate(held) if len(held) else NO_SLOTS
+        self._fill(numbers, np.array([len(row) for row in held], np.int32))
+
+    @classmethod
+    def of_rows(cls, numbers: Slots, lengths: NDArray[np.int32]) -> "Sorted":
+        """The same from one row with how many of its numbers belong to each slot."""
+        made = cls(())
+        made._fill(numbers, lengths)
+        return made
+
+    def _fill(self, numbers: Slots, lengths: NDArray[np.int32]) -> None:
+        slots = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         order = np.argsort(numbers, kind="stable")
         self._slots, self._numbers = slots[order], numbers[order]
 

@@ -36,6 +36,20 @@ class Ranked:
     names: NDArray[np.int64]
     place: NDArray[np.int8]
 
+    @classmethod
+    def unranked(cls, found: Found, selection: Selection) -> "Ranked":
+        """In the order that they have, by their words alone."""
+        slots = np.arange(len(found.score), dtype=np.int64)
+        return cls(
+            slots,
+            slots,
+            found.score * found.covered ** weights().coverage_power,
+            found.covered,
+            np.zeros(len(slots), bool),
+            np.full(len(slots), -1, np.int64),
+            selection.place,
+        )
+
     def reason(self, slot: int, memory: Memory) -> str:
         if self.named[slot]:
             return _("De naam staat in je vraag")
@@ -54,17 +68,9 @@ def rank(
 ) -> Ranked:
     """Best first; stable, so that pages never overlap. Later ones than the first RANKED stay in the
     engine's order; the ended ones that nobody named close the list."""
+    ranked = Ranked.unranked(found, selection)
     slots = np.flatnonzero(selection.chosen)
     order = memory.order()
-    ranked = Ranked(
-        slots,
-        slots,
-        found.score * found.covered ** weights().coverage_power,
-        found.covered,
-        np.zeros(memory.size, bool),
-        np.full(memory.size, -1, np.int64),
-        selection.place,
-    )
     if query.groups:
         slots = slots[np.lexsort((order[slots], -found.score[slots]))]
         close = slots[:RANKED]
@@ -155,8 +161,8 @@ def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Fla
             met[at] += telling[numbers[term]] * max(worth[term].values())
     # Added up in order, not as a product of matrices: the same figure whatever stands beside it.
     asked = np.zeros(len(names))
-    for group, share in zip(query.groups, shares, strict=True):
-        asked += group.mass * share
+    for group, by_name in zip(query.groups, shares, strict=True):
+        asked += group.mass * by_name
     lengths = memory.names.columns()[1][names]
     return names, met, asked, typed == lengths
 

@@ -52,8 +52,12 @@ class Understanding:
         """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
         out of the text; the words of a phrase stay in the question."""
         locale = self.known.locale
-        quoted = (tuple(analysis.sequence(part, locale)) for part in QUOTED.findall(text))
-        self.phrases = tuple(stems for stems in quoted if stems)
+        quoted = QUOTED.findall(text)
+        sequences = (tuple(analysis.sequence(part, locale)) for part in quoted)
+        self.phrases = tuple(stems for stems in sequences if stems)
+        chosen = analysis.analyser(locale)
+        forms = [form for part in quoted for word in analysis.words(part) for form in word.parts]
+        self.quoted = frozenset(chosen.stem(form) for form in forms if not chosen.is_stop(form))
         self.excluded = [
             term for word in EXCLUDED.findall(text) for term in analysis.significant(word, locale)
         ]
@@ -90,6 +94,7 @@ class Understanding:
             least_share=weights().least_share,
             excluded=tuple(self.excluded),
             phrases=self.phrases,
+            quoted=self.quoted,
         )
 
     def _words(self) -> None:

@@ -1,15 +1,13 @@
 """What a document is in Elasticsearch: mapping, settings, and the JSON made of a stored document.
 
 Elasticsearch analyses nothing. `terms` holds each weighed term with its strength, as a sparse vector: a
-`term` query on it scores exactly that strength. It keeps nine significant bits of a number, so `strength`
-rounds to what fits, and every engine may count with the same figures.
+`term` query on it scores exactly that strength, because it keeps nine significant bits of a number and a
+strength has fewer steps (search.weighing). Every engine counts with the same figures.
 """
 
 import hashlib
 import json
-import struct
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,14 +16,14 @@ from ..analysed import Analysed, fingerprint
 from ..analysis import fold
 from ..documents import SearchDocument, Status
 from ..memory import ALWAYS, UNCHECKED, codes_of
-from ..weighing import weigh
+from ..suggesting import begun
+from ..weighing import STEPS, weigh
 from ..weights import weights
-
-DROPPED_BITS = 15
 
 _FLAG = {"type": "boolean"}
 _DAY = {"type": "integer"}  # days as date.toordinal()
 _CODES = {"type": "keyword"}
+_WORDS = {"type": "keyword", "doc_values": False, "ignore_above": 1000}
 
 MAPPING: dict[str, Any] = {
     "dynamic": "strict",
@@ -51,8 +49,12 @@ MAPPING: dict[str, Any] = {
         "checked": _DAY,
         "sort_name": {"type": "keyword"},
         "key": {"type": "keyword"},
-        # what ranker and page need of a candidate; see `as_indexed`
-        "light": {"type": "object", "enabled": False},
+        # all areas of one that does not count everywhere, as one word: who counts where is added up from it
+        "reach": {"type": "keyword"},
+        # what suggestions look for: the words of titles and names, of zoekwoorden, and names as a whole
+        "named": _WORDS,
+        "keyed": _WORDS,
+        "starts": _WORDS,
     },
 }
 
@@ -67,28 +69,18 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def strength(value: float) -> float:
-    """The number nearest to `value` that a sparse vector can hold (nine significant bits)."""
-    bits = int.from_bytes(struct.pack("<f", value), "little")
-    rounded = (bits + (1 << (DROPPED_BITS - 1))) >> DROPPED_BITS << DROPPED_BITS
-    return struct.unpack("<f", rounded.to_bytes(4, "little"))[0]
-
-
 def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
-    """The JSON of a document: what the mapping names.
-
-    `light.document` is the document without long texts, data and summary (SearchDocument.from_json),
-    `light.phrases` its names as Analysed.to_json gives them.
-    """
+    """The JSON of a document: what the mapping names."""
     weighed, strong = weigh(analysed)
-    light = replace(document, texts={}, data={}, summary="")
     ended = document.status is Status.ENDED
+    everywhere = document.everywhere or not document.areas
+    names = (document.title, *(name.text for name in document.names))
     return {
-        "terms": {term: strength(value) for term, value in weighed.items()},
-        "strong": sorted(strong),
+        "terms": {term: steps / STEPS for term, steps in weighed.items()},
+        "strong": list(strong),
         "sequence": analysed.sequence,
         "codes": [code.removeprefix("=") for code in codes_of(document)],
-        "everywhere": document.everywhere or not document.areas,
+        "everywhere": everywhere,
         "all_sites": document.sites is None,
         "example": document.is_example,
         "visible_from": _ordinal(document.visible_from, 0),
@@ -97,10 +89,10 @@ def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
         "checked": _ordinal(document.checked_on, UNCHECKED),
         "sort_name": fold(document.title),
         "key": document.key,
-        "light": {
-            "document": light.to_json(),
-            "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in analysed.phrases],
-        },
+        "reach": [] if everywhere else [" ".join(sorted(document.areas))],
+        "named": sorted({form for name in names for form in begun(name)}),
+        "keyed": sorted({form for word in document.keywords for form in begun(word)}),
+        "starts": sorted({fold(name) for name in names}),
     }
 
 
@@ -119,6 +111,7 @@ def shape() -> str:
         "analysis": fingerprint(),
         "fields": fields,
         "length_share": weights().length_share,
+        "saturation": weights().saturation,
         "code": Path(__file__).read_text(encoding="utf-8"),
     }
     text = json.dumps(made_of, sort_keys=True)
