@@ -130,7 +130,9 @@ class Candidates(Memory):
         self.strong = Sorted([row.strong for row in kept])
         self.codes = Sorted([row.codes for row in kept])
         self.names = _names(kept)
-        values = np.array([row.columns for row in kept], np.int64).reshape(len(kept), len(Columns.__slots__))
+        values = np.array([row.columns for row in kept], np.int64).reshape(
+            len(kept), len(Columns.__slots__)
+        )
         for place, name in enumerate(Columns.__slots__):
             column = getattr(self.columns, name)
             setattr(self.columns, name, values[:, place].astype(column.dtype))

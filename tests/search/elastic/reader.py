@@ -19,18 +19,13 @@ settings.ELASTICSEARCH_PREFIX = os.environ["READER_PREFIX"]
 settings.SEARCH_ENGINE = "elasticsearch"
 django.setup()
 
-from search import engines, warming  # noqa: E402
-from search.engines.embedded import EmbeddedEngine  # noqa: E402
-from search.engines.resilient import guarded  # noqa: E402
+from search import warming  # noqa: E402
+from search.engines import Engine, named  # noqa: E402
 from search.port import SearchRequest  # noqa: E402
-from tests.search.elastic.thin import ThinEngine  # noqa: E402
 from tests.search.library import TODAY, Library, only  # noqa: E402
 
-engine = guarded(ThinEngine())
-engines.named = lambda name: EmbeddedEngine() if name == "embedded" else engine
 
-
-def seconds(asked: engines.Engine, request: SearchRequest) -> tuple[float, bool]:
+def seconds(asked: Engine, request: SearchRequest) -> tuple[float, bool]:
     begun = time.perf_counter()
     response = asked.search(request)
     return time.perf_counter() - begun, response.degraded
@@ -41,6 +36,6 @@ with only(Library()):
     print("warm", flush=True)  # noqa: T201
     for line in sys.stdin:
         request = SearchRequest(text=line.strip(), on=TODAY, site_id=1)
-        took, degraded = seconds(engine, request)
-        usual = statistics.median(seconds(EmbeddedEngine(), request)[0] for _ in range(5))
+        took, degraded = seconds(named("elasticsearch"), request)
+        usual = statistics.median(seconds(named("embedded"), request)[0] for _ in range(5))
         print(json.dumps({"seconds": took, "degraded": degraded, "usual": usual}), flush=True)  # noqa: T201
