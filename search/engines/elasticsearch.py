@@ -119,8 +119,8 @@ class ElasticsearchEngine:
                 with asked.known.lock:
                     question = near.question(entry, asked.question)
                 answer = asking.ask(asked.locale, **question)
-                others = asked.look(_hits(answer), ranks=False).memory.entries
-                found[entry.key] = tuple(other.document for other in others if other)
+                others = asked.look(_hits(answer), ranks=False)
+                found[entry.key] = tuple(others.memory.entry(s).document for _, s in others.rows())
         return found
 
 

@@ -11,7 +11,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from search.ablation import Line
 from search.ablation import ablate as lines
 from search.engines import NAMES, EngineMissingError, named
-from search.evaluation import DegradedError, JudgmentsError, Measured, measure, read_judgments, report
+from search.evaluation import (
+    DegradedError,
+    JudgmentsError,
+    Measured,
+    measure,
+    read_judgments,
+    report,
+)
 
 WORST = 20
 
