@@ -50,6 +50,7 @@ path.data: {folder}/data
 path.logs: {folder}/logs
 node.store.allow_mmap: false
 cluster.routing.allocation.disk.threshold_enabled: false
+cluster.info.update.interval: 10s
 action.destructive_requires_name: false
 xpack.security.enabled: false
 xpack.security.autoconfiguration.enabled: false

@@ -20,6 +20,9 @@ from ..suggesting import begun
 from ..weighing import STEPS, weigh
 from ..weights import weights
 
+SEARCH = Path(__file__).parents[1]
+MADE_BY = ("elastic/shape.py", "weighing.py", "suggesting.py")
+
 _FLAG = {"type": "boolean"}
 _DAY = {"type": "integer"}  # days as date.toordinal()
 _CODES = {"type": "keyword"}
@@ -102,7 +105,7 @@ def _ordinal(day: Any, otherwise: int) -> int:
 
 @lru_cache
 def shape() -> str:
-    """Changes with the mapping, with this file, with the analyser, and with the weights that strengths
+    """Changes with the mapping, with the code in MADE_BY, with the analyser, and with the weights that strengths
     are made of. An index of another shape answers nothing and is written by nobody."""
     fields = {name: [row.weight, row.length, row.strong] for name, row in weights().fields.items()}
     made_of: Mapping[str, Any] = {
@@ -112,7 +115,7 @@ def shape() -> str:
         "fields": fields,
         "length_share": weights().length_share,
         "saturation": weights().saturation,
-        "code": Path(__file__).read_text(encoding="utf-8"),
+        "code": [(SEARCH / name).read_text(encoding="utf-8") for name in MADE_BY],
     }
     text = json.dumps(made_of, sort_keys=True)
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]

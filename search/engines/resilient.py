@@ -6,11 +6,13 @@ engine answered instead. What it needs is warm in every process that serves (sea
 """
 
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from .. import warming
@@ -19,9 +21,12 @@ from ..port import SearchRequest, SearchResponse, Suggestion
 from . import Engine
 from .breaker import Breaker
 
+Answer = TypeVar("Answer")
+
 
 class ResilientEngine:
-    """`limits` is the block within which the server's engine is asked; it keeps to its time."""
+    """`limits` is the block within which the server's engine is asked; it keeps to its time. `check` asks the server
+    something small, and raises what the engine would."""
 
     def __init__(
         self,
@@ -29,32 +34,39 @@ class ResilientEngine:
         fallback: Engine,
         breaker: Breaker,
         limits: Callable[[], AbstractContextManager[None]],
+        check: Callable[[], object],
     ) -> None:
         self.engine = engine
         self.fallback = fallback
         self.breaker = breaker
         self.limits = limits
+        self.check = check
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        if not self.breaker.is_open:
-            with self._failing():
-                return self.engine.search(request)
+        answer = self._attempt(lambda: self.engine.search(request))
+        if answer is not None:
+            return answer
         if warming.is_loading():
             return SearchResponse(confident=False, degraded=True, page=request.page)
         return replace(self.fallback.search(request), degraded=True)
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
-        if not self.breaker.is_open:
-            with self._failing():
-                return self.engine.suggest(request, limit)
+        answer = self._attempt(lambda: self.engine.suggest(request, limit))
+        if answer is not None:
+            return answer
         return [] if warming.is_loading() else self.fallback.suggest(request, limit)
 
-    @contextmanager
-    def _failing(self) -> Iterator[None]:
-        """Swallows what goes wrong in the block, and remembers it."""
+    def works(self) -> bool:
+        """Whether the server answers now; for a health check, that sees a failure before a visitor does."""
+        return self._attempt(self.check) is not None
+
+    def _attempt(self, ask: Callable[[], Answer]) -> Answer | None:
+        """What the server's engine answers; None where it fails, which is then remembered."""
+        if self.breaker.is_open:
+            return None
         try:
             with self.limits():
-                yield
+                answer = ask()
         except (BehindError, RefusedError) as error:
             self.breaker.lacking(str(error))
         except UnavailableError as error:
@@ -65,6 +77,8 @@ class ResilientEngine:
             self.breaker.failed(f"gave an answer that can't be used ({_where(error)})")
         else:
             self.breaker.worked()
+            return answer
+        return None
 
 
 def guarded(engine: Engine) -> ResilientEngine:
@@ -72,8 +86,13 @@ def guarded(engine: Engine) -> ResilientEngine:
     from ..elastic import asking
     from .embedded import EmbeddedEngine
 
-    breaker = Breaker("Elasticsearch", asking.probe)
-    return ResilientEngine(engine, EmbeddedEngine(), breaker, asking.as_a_visitor)
+    return ResilientEngine(
+        engine,
+        EmbeddedEngine(),
+        breaker=Breaker("Elasticsearch", asking.probe),
+        limits=asking.as_a_visitor,
+        check=lambda: asking.ask(settings.LANGUAGE_CODE, size=0),
+    )
 
 
 def _where(error: Exception) -> str:

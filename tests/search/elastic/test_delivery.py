@@ -28,9 +28,9 @@ WRITER = Path(__file__).parent / "writer.py"
 def test_the_first_publish_makes_the_index_and_later_ones_change_it(library: Library) -> None:
     assert there.titles() == there.stored()
     library.publish(book("nieuw", "Kersvers boek"))
-    assert there.titles()["boek:nieuw"] == "Kersvers boek"
+    assert there.titles()["boek:nieuw"] == "kersvers boek"
     library.change("boek:nieuw", title="Oud boek")
-    assert there.titles()["boek:nieuw"] == "Oud boek"
+    assert there.titles()["boek:nieuw"] == "oud boek"
     library.remove("boek:nieuw")
     assert there.titles() == there.stored()
     assert there.differences() == []
@@ -38,7 +38,7 @@ def test_the_first_publish_makes_the_index_and_later_ones_change_it(library: Lib
 
 def test_a_document_that_changes_its_language_moves(library: Library) -> None:
     library.change("boek:leerfonds", locale="en", title="Fund")
-    assert there.titles("en") == {"boek:leerfonds": "Fund"}
+    assert there.titles("en") == {"boek:leerfonds": "fund"}
     assert "boek:leerfonds" not in there.titles()
     library.change("boek:leerfonds", locale="nl", title="Fonds")
     assert there.titles("en") == {}
@@ -68,16 +68,16 @@ def test_the_transaction_that_wrote_first_and_committed_last_is_delivered(librar
     thread.start()
     written.wait(timeout=30)
     library.publish(book("snel", "Snel boek"))
-    assert there.titles()["boek:snel"] == "Snel boek"
-    assert there.in_memory()["boek:snel"] == "Snel boek"
+    assert there.titles()["boek:snel"] == "snel boek"
+    assert there.in_memory()["boek:snel"] == "snel boek"
     assert "boek:traag" not in there.titles()
     may_commit.set()
     thread.join()
     pks = StoredDocument.objects.in_bulk(["boek:traag", "boek:snel"], field_name="key")
     assert pks["boek:traag"].pk < pks["boek:snel"].pk
     assert pks["boek:traag"].version > pks["boek:snel"].version
-    assert there.titles()["boek:traag"] == "Traag boek"
-    assert there.in_memory()["boek:traag"] == "Traag boek"
+    assert there.titles()["boek:traag"] == "traag boek"
+    assert there.in_memory()["boek:traag"] == "traag boek"
     assert there.differences() == []
 
 
@@ -90,7 +90,7 @@ def test_an_older_write_never_wins(library: Library) -> None:
     library.remove("boek:zuidfonds")
     old = {"version": row.version, "version_type": "external_gte", "_source": kept}
     send(name, [old | {"_id": "boek:leerfonds"}, old | {"_id": "boek:zuidfonds"}])
-    assert there.titles()["boek:leerfonds"] == "Nieuwste naam"
+    assert there.titles()["boek:leerfonds"] == "nieuwste naam"
     assert "boek:zuidfonds" not in there.titles()
 
 
@@ -165,7 +165,7 @@ def test_a_field_that_the_mapping_does_not_name_is_refused(library: Library) -> 
 def test_a_document_that_is_refused_keeps_no_other_from_its_place(library: Library) -> None:
     library.publish(book("lang", "x" * 40_000))
     library.publish(book("gewoon", "Gewoon boek"))
-    assert there.titles()["boek:gewoon"] == "Gewoon boek"
+    assert there.titles()["boek:gewoon"] == "gewoon boek"
     letter = DeadLetter.objects.get()
     assert letter.key == "boek:lang"
     assert "immense" in letter.reason.lower()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from search.analysis import fold
 from search.elastic import doctor, indexes
 from search.elastic.client import writing
 from search.elastic.naming import alias
@@ -10,17 +11,15 @@ from search.models import StoredDocument
 
 
 def titles(locale: str = "nl") -> dict[str, str]:
-    """Key to title of every document that a search in this locale can find."""
+    """Key to title (folded, as the index has it) of every document that a search in this locale can find."""
     writing().indices.refresh(index=alias(locale))
     answer = writing().search(index=alias(locale), query={"match_all": {}}, size=1000)
-    return {
-        hit["_id"]: hit["_source"]["light"]["document"]["title"] for hit in answer["hits"]["hits"]
-    }
+    return {hit["_id"]: hit["_source"]["sort_name"] for hit in answer["hits"]["hits"]}
 
 
 def stored(locale: str = "nl") -> dict[str, str]:
     rows = StoredDocument.objects.filter(content__locale=locale)
-    return {key: content["title"] for key, content in rows.values_list("key", "content")}
+    return {key: fold(content["title"]) for key, content in rows.values_list("key", "content")}
 
 
 def in_memory(locale: str = "nl") -> dict[str, str]:
@@ -28,7 +27,7 @@ def in_memory(locale: str = "nl") -> dict[str, str]:
     with mirror.lock:
         memory = mirror.locales[locale]
         slots = memory.slots.values()
-        return {memory.entry(slot).key: memory.entry(slot).document.title for slot in slots}
+        return {memory.entry(slot).key: fold(memory.entry(slot).document.title) for slot in slots}
 
 
 def names() -> list[str]:
