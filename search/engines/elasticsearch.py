@@ -125,22 +125,19 @@ class ElasticsearchEngine:
 
 
 def _hits(answer: dict[str, Any]) -> list[Hit]:
+    rows = answer["hits"]["hits"]
+    # As the 24 bits that a score was: its text may have fewer digits.
+    scores = np.array([row["_score"] or 0 for row in rows], np.float32).tolist()
     return [
         Hit(
             key=row["fields"]["key"][0],
             version=row["_version"],
             index=row["_index"],
-            # As the 24 bits that it was: the text of a number may have fewer digits.
-            score=float(np.float32(row["_score"] or 0)),
-            units=round(_named(row).get(COVERED, 0)),
+            score=score,
+            units=round(row["matched_queries"][COVERED]) if "matched_queries" in row else 0,
         )
-        for row in answer["hits"]["hits"]
+        for row, score in zip(rows, scores, strict=True)
     ]
-
-
-def _named(row: dict[str, Any]) -> dict[str, float]:
-    found = row.get("matched_queries", {})
-    return found if isinstance(found, dict) else {}
 
 
 def _as_found(rows: Sequence[Hit], question: Question) -> Found:
