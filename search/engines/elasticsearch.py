@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.db import connection
 
 from ..answers import hits, understood
 from ..confidence import confident
@@ -62,7 +63,7 @@ class ElasticsearchEngine:
     name = "elasticsearch"
 
     def __init__(self) -> None:
-        self._shelves: dict[int, Shelf] = {}
+        self._of_process = Shelf()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         started = time.perf_counter()
@@ -71,7 +72,7 @@ class ElasticsearchEngine:
         with known.lock:
             knowledge = known.knowledge(request.locale)
             query = understand(request.text, knowledge)
-            asked = Asked(Question(query, knowledge, request, area), known, self._shelf(known))
+            asked = Asked(Question(query, knowledge, request, area), known, self._shelf())
             body = asked.question.first()
         answer = asking.ask(asked.locale, **body, aggs=aggregations(asked.question))
         total = answer["hits"]["total"]["value"]
@@ -101,14 +102,15 @@ class ElasticsearchEngine:
         with known.lock:
             knowledge = known.knowledge(request.locale)
         answer = asking.ask(knowledge.locale, **beginning.question())
-        shelf, found = self._shelf(known), _hits(answer)
+        shelf, found = self._shelf(), _hits(answer)
         fresh = read(shelf.missing(found))
         with known.lock:
             documents = [kept.document for _, kept in shelf.take(found, fresh, knowledge)]
         return suggestions_of(beginning.typed, documents, request, limit)
 
-    def _shelf(self, known: Known) -> Shelf:
-        return self._shelves.setdefault(id(known), Shelf())
+    def _shelf(self) -> Shelf:
+        """What is read inside a transaction may be rolled back: it is not kept."""
+        return Shelf() if connection.in_atomic_block else self._of_process
 
     def _near(self, asked: Asked, page: Sequence[Row]) -> dict[str, tuple[SearchDocument, ...]]:
         """What is near the ended entries of this page that nothing replaced."""
