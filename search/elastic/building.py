@@ -68,7 +68,9 @@ def build(locale: str) -> int:
         name = indexes.named(delivery.index)
         try:
             indexes.create(name)
-            sent = deliver(delivery) + deliver(delivery)
+            sent = deliver(delivery)
+            indexes.compact(name)
+            sent += deliver(delivery)
             indexes.swap(name)
         except BaseException:
             Delivery.objects.filter(pk=delivery.pk).delete()  # its index goes at the next build

@@ -18,7 +18,7 @@ from ..analysis import fold
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
 from ..light import Light
-from ..memory import Columns, Entry, Memory, Names, codes_of
+from ..memory import Columns, Entry, Memory, Names, Numbers, codes_of
 from ..models import StoredDocument
 from ..postings import Slots, Sorted
 
@@ -122,10 +122,7 @@ class Candidates(Memory):
 
     def __init__(self, knowledge: Knowledge, kept: Sequence[Kept]) -> None:
         super().__init__(knowledge)
-        self.entries = [
-            Entry(slot, row.document, row.strong, row.phrases, row.sort_name)
-            for slot, row in enumerate(kept)
-        ]
+        self._kept = kept
         self.slots = {row.document.key: slot for slot, row in enumerate(kept)}
         self.strong = Sorted([row.strong for row in kept])
         self.codes = Sorted([row.codes for row in kept])
@@ -136,6 +133,24 @@ class Candidates(Memory):
         for place, name in enumerate(Columns.__slots__):
             column = getattr(self.columns, name)
             setattr(self.columns, name, values[:, place].astype(column.dtype))
+
+    @property
+    def size(self) -> int:
+        return len(self._kept)
+
+    def entry(self, slot: int) -> Entry:
+        row = self._kept[slot]
+        return Entry(slot, row.document, row.strong, row.phrases, row.sort_name)
+
+    def order(self) -> Numbers:
+        if self._order is None:
+            kept = self._kept
+            by_name = sorted(
+                range(len(kept)), key=lambda s: (kept[s].sort_name, kept[s].document.key)
+            )
+            self._order = np.empty(len(kept), np.int32)
+            self._order[by_name] = np.arange(len(kept), dtype=np.int32)
+        return self._order
 
 
 def _names(kept: Sequence[Kept]) -> Names:

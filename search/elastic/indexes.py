@@ -11,6 +11,7 @@ from .shape import MAPPING, SETTINGS
 
 # So long a late write of an older version can't bring back what was deleted.
 DELETIONS_KEPT = "1d"
+SECONDS_TO_COMPACT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def create(name: IndexName) -> None:
         settings=settings,
         aliases={name.write_alias: {"is_write_index": True}},
     )
+
+
+def compact(name: IndexName) -> None:
+    """Into one segment: a search asks each of them, and one takes half the time of ten."""
+    patient = writing().options(request_timeout=SECONDS_TO_COMPACT)
+    patient.indices.forcemerge(index=name.text, max_num_segments=1)
 
 
 def swap(name: IndexName) -> None:

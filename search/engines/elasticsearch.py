@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.db import connection
 
 from ..answers import hits, understood
 from ..confidence import confident
@@ -62,7 +63,7 @@ class ElasticsearchEngine:
     name = "elasticsearch"
 
     def __init__(self) -> None:
-        self._shelves: dict[int, Shelf] = {}
+        self._of_process = Shelf()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         started = time.perf_counter()
@@ -71,7 +72,7 @@ class ElasticsearchEngine:
         with known.lock:
             knowledge = known.knowledge(request.locale)
             query = understand(request.text, knowledge)
-            asked = Asked(Question(query, knowledge, request, area), known, self._shelf(known))
+            asked = Asked(Question(query, knowledge, request, area), known, self._shelf())
             body = asked.question.first()
         answer = asking.ask(asked.locale, **body, aggs=aggregations(asked.question))
         total = answer["hits"]["total"]["value"]
@@ -101,14 +102,15 @@ class ElasticsearchEngine:
         with known.lock:
             knowledge = known.knowledge(request.locale)
         answer = asking.ask(knowledge.locale, **beginning.question())
-        shelf, found = self._shelf(known), _hits(answer)
+        shelf, found = self._shelf(), _hits(answer)
         fresh = read(shelf.missing(found))
         with known.lock:
             documents = [kept.document for _, kept in shelf.take(found, fresh, knowledge)]
         return suggestions_of(beginning.typed, documents, request, limit)
 
-    def _shelf(self, known: Known) -> Shelf:
-        return self._shelves.setdefault(id(known), Shelf())
+    def _shelf(self) -> Shelf:
+        """What is read inside a transaction may be rolled back: it is not kept."""
+        return Shelf() if connection.in_atomic_block else self._of_process
 
     def _near(self, asked: Asked, page: Sequence[Row]) -> dict[str, tuple[SearchDocument, ...]]:
         """What is near the ended entries of this page that nothing replaced."""
@@ -119,28 +121,25 @@ class ElasticsearchEngine:
                 with asked.known.lock:
                     question = near.question(entry, asked.question)
                 answer = asking.ask(asked.locale, **question)
-                others = asked.look(_hits(answer), ranks=False).memory.entries
-                found[entry.key] = tuple(other.document for other in others if other)
+                others = asked.look(_hits(answer), ranks=False)
+                found[entry.key] = tuple(others.memory.entry(s).document for _, s in others.rows())
         return found
 
 
 def _hits(answer: dict[str, Any]) -> list[Hit]:
+    rows = answer["hits"]["hits"]
+    # As the 24 bits that a score was: its text may have fewer digits.
+    scores = np.array([row["_score"] or 0 for row in rows], np.float32).tolist()
     return [
         Hit(
             key=row["fields"]["key"][0],
             version=row["_version"],
             index=row["_index"],
-            # As the 24 bits that it was: the text of a number may have fewer digits.
-            score=float(np.float32(row["_score"] or 0)),
-            units=round(_named(row).get(COVERED, 0)),
+            score=score,
+            units=round(row["matched_queries"][COVERED]) if "matched_queries" in row else 0,
         )
-        for row in answer["hits"]["hits"]
+        for row, score in zip(rows, scores, strict=True)
     ]
-
-
-def _named(row: dict[str, Any]) -> dict[str, float]:
-    found = row.get("matched_queries", {})
-    return found if isinstance(found, dict) else {}
 
 
 def _as_found(rows: Sequence[Hit], question: Question) -> Found:

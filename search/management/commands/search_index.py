@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.elastic.keeping import is_kept
-from search.indexing import number_pending, reindex_everything
+from search.indexing import number_pending, prune, reindex_everything
 
 
 class Command(BaseCommand):
@@ -29,6 +29,7 @@ class Command(BaseCommand):
                 f"{kind}: {report.found} found, {report.written} written, {report.removed} removed"
             )
         number_pending()
+        prune()
         if is_kept():
             self.deliver(rebuild)
 
