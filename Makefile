@@ -34,7 +34,7 @@ format: setup ## Rewrite Python and templates in the project's style
 e2e: setup ## Walk the journeys in a real Chromium (needs Chromium on this machine)
 	@$(BIN)/python -m pytest -m e2e --no-skips $(ARGS)
 
-services: setup ## Run the tests on a real PostgreSQL and Redis (needs both on this machine)
+services: setup ## Run the tests on a real PostgreSQL, Redis and Elasticsearch (needs them, mvn and a JDK 21)
 	@$(BIN)/python bin/services.py $(ARGS)
 
 bench: setup ## Measure pages and finder; prints JSON

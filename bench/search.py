@@ -1,10 +1,14 @@
 """How fast the search answers as the guide grows, and what it costs. Prints JSON.
 
     .venv/bin/python bench/search.py [--sizes 100,1500,10000] [--engine embedded]
+    ELASTICSEARCH_URL=http://127.0.0.1:9200 .venv/bin/python bench/search.py --engine elasticsearch
 
 Each size is measured in a process and on a copy of this install's database of its own. The entries are
 made from those of the demo: their sentences, zoekwoorden and codes, mixed by rule, with real analysis, and
 with words of their own, so that the vocabulary grows too. Times are milliseconds, memory megabytes of RSS.
+`engine` is finding and counting (what Elasticsearch takes, its client included), `ranker` the first 500; what
+else `whole` holds is understanding, texts from the database and excerpts. Elasticsearch gets indexes of this run
+alone, which go at its end.
 """
 
 import argparse
@@ -118,26 +122,82 @@ def measure(size: int, engine: str) -> dict[str, Any]:
     import django
 
     django.setup()
+    from django.db import transaction
+
     from search.indexing import number_pending, store
-    from search.models import StoredDocument
+    from search.models import IndexState, StoredDocument
 
     made = list(documents(size))
     StoredDocument.objects.all().delete()
+    IndexState.objects.all().delete()
     begun = time.perf_counter()
-    for start in range(0, len(made), 200):
-        store(made[start : start + 200])
+    with transaction.atomic():
+        for start in range(0, len(made), 200):
+            store(made[start : start + 200])
     number_pending()
+    if engine == "elasticsearch":
+        from search.elastic.building import bring_up_to_date
+
+        bring_up_to_date()
     indexed = time.perf_counter() - begun
     row: dict[str, Any] = {"engine": engine, "documents": size, "index_s": round(indexed, 1)}
     del made
-    return row | json.loads(
-        subprocess.run(  # noqa: S603
-            [sys.executable, __file__, "--reader", engine],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-    )
+    try:
+        reader = subprocess.run(  # noqa: S603
+            [sys.executable, __file__, "--reader", engine], stdout=subprocess.PIPE, check=True
+        )
+    finally:
+        if engine == "elasticsearch":
+            from search.elastic import indexes
+
+            for found in indexes.found():
+                indexes.drop(found.name.text)
+    return row | json.loads(reader.stdout)
+
+
+class Parts:
+    """Adds up the time that is spent in some functions, for each answer."""
+
+    def __init__(self, engine: str) -> None:
+        from importlib import import_module
+
+        self.spent: dict[str, float] = {}
+        module = import_module(f"search.engines.{engine}")
+        if engine == "elasticsearch":
+            self._watch("engine", module.asking, "ask")
+            self._watch("ranker", module.Asked, "look")
+            self._watch("counting", module, "Aggregated")
+        else:
+            for name in ("match", "select", "facets"):
+                self._watch("engine", module, name)
+            self._watch("ranker", module, "rank")
+        self._watch("understanding", module, "understand")
+        self._watch("texts", module, "hits")
+
+    def _watch(self, part: str, owner: Any, name: str) -> None:
+        act = getattr(owner, name)
+
+        def watched(*args: Any, **values: Any) -> Any:
+            begun = time.perf_counter()
+            try:
+                return act(*args, **values)
+            finally:
+                took = (time.perf_counter() - begun) * 1000
+                self.spent[part] = self.spent.get(part, 0.0) + took
+
+        setattr(owner, name, watched)
+
+    def timed(self, act: Callable[[], Any]) -> dict[str, float]:
+        self.spent = {}
+        whole = timed(act)
+        return {"whole": whole, **self.spent}
+
+
+def answered(request: Any, engine: str) -> None:
+    from search.port import search
+
+    if search(request, engine).degraded:
+        sys.exit(f"{engine} did not answer")
 
 
 def read(engine: str) -> dict[str, Any]:
@@ -153,13 +213,15 @@ def read(engine: str) -> dict[str, Any]:
     from search.port import search, suggest
 
     asked = questions()
+    parts = Parts(engine)
     before = memory()
     cold = timed(lambda: search(asked["plain"][0], engine))
     row: dict[str, Any] = {"cold_start_ms": round(cold)}
     for kind, requests in asked.items():
-        act = suggest if kind == "autocomplete" else lambda request: search(request, engine)
-        times = [timed(lambda r=r, act=act: act(r)) for r in requests]  # type: ignore[misc]
-        row[kind] = spread(times)
+        act = suggest if kind == "autocomplete" else lambda request: answered(request, engine)
+        rows = [parts.timed(lambda r=r, act=act: act(r)) for r in requests]  # type: ignore[misc]
+        names = dict.fromkeys(name for times in rows for name in times)
+        row[kind] = {name: spread([times.get(name, 0.0) for times in rows]) for name in names}
     row["memory_mb"] = round(memory() - before)
     content = StoredDocument.objects.filter(content__isnull=False).values_list("content", flat=True)
     document = changed(SearchDocument.from_json(content[0] or {}), title="Ganzenveder")
@@ -193,7 +255,14 @@ def runs(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "werkcentrum.sqlite3"
             shutil.copyfile(VAR / "werkcentrum.sqlite3", copy)
-            environment = os.environ | {"DATABASE_URL": f"sqlite:///{copy}"}
+            environment = os.environ | {
+                "DATABASE_URL": f"sqlite:///{copy}",
+                "SEARCH_ENGINE": options.engine,
+                "ELASTICSEARCH_PREFIX": f"bench{os.getpid()}",
+                "ELASTICSEARCH_TIMEOUT_MS": "10000",  # what is slow is measured, not given up
+            }
+            if options.engine == "embedded":
+                environment.pop("ELASTICSEARCH_URL", None)
             command = [sys.executable, __file__, "--size", size, "--engine", options.engine]
             result = subprocess.run(  # noqa: S603
                 command, env=environment, capture_output=True, text=True, check=False

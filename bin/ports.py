@@ -38,6 +38,13 @@ def require_free() -> int:
     return port
 
 
+def free_port() -> int:
+    """A port of 127.0.0.1 that no program has now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def _bind(address: str, family: socket.AddressFamily, port: int) -> bool:
     try:
         with socket.socket(family, socket.SOCK_STREAM) as probe:

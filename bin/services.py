@@ -1,4 +1,4 @@
-"""Runs the tests on a real PostgreSQL and Redis, which it starts on loopback and ends afterwards.
+"""Runs the tests on a real PostgreSQL, Redis and Elasticsearch, which it starts on loopback and ends afterwards.
 
 Arguments go on to pytest. The data lies in a temporary folder; nothing of the machine's own servers
 is touched. A skipped test is a failure here: it would mean that a service was not there.
@@ -15,18 +15,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import elasticsearch_node
+from elasticsearch_node import ElasticsearchError
+from ports import free_port
+
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_TO_START = 60
 
 
 class ServiceError(Exception):
     """Says in one sentence which server is missing or did not start."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def find(name: str, *more_places: str) -> str:
@@ -115,19 +113,26 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="services-")))
         folder.chmod(0o755)
+        # The slowest first: it starts while the others do.
+        starting = stack.enter_context(elasticsearch_node.launched(folder / "elasticsearch"))
         database_url = stack.enter_context(postgresql(folder))
         redis_url = stack.enter_context(redis(folder))
-        print("PostgreSQL and Redis are running", flush=True)
+        elasticsearch_node.wait(*starting)
+        print("PostgreSQL, Redis and Elasticsearch are running", flush=True)
         command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
         command += ["-m", "not e2e and not sqlite and not matrix", "--no-skips", *sys.argv[1:]]
-        environment = os.environ | {"DATABASE_URL": database_url, "TEST_REDIS_URL": redis_url}
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        servers = {
+            "DATABASE_URL": database_url,
+            "TEST_REDIS_URL": redis_url,
+            "TEST_ELASTICSEARCH_URL": starting[0].url,
+        }
+        return subprocess.run(command, cwd=ROOT, env=os.environ | servers, check=False).returncode
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except ServiceError as error:
+    except (ServiceError, ElasticsearchError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)

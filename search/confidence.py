@@ -23,7 +23,7 @@ def confident(ranked: Ranked, query: Query) -> bool:
 
 def certainty(ranked: Ranked, query: Query) -> float:
     """0 to 1; 0 without hits."""
-    first = ranked.slots[:FIRST]
+    first = ranked.relevant[:FIRST]
     if not len(first) or not query.mass:
         return 0.0
     known = weights().confidence

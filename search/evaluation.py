@@ -23,6 +23,10 @@ class JudgmentsError(Exception):
     """The file of judgments is not what it should be; says where."""
 
 
+class DegradedError(Exception):
+    """Another engine answered than the one that is measured."""
+
+
 @dataclass(slots=True)
 class Judged:
     """A query with the grade of each slug (3 exactly this, 2 clearly helps, 1 related)."""
@@ -121,6 +125,8 @@ def measure(
         started = time.perf_counter()
         response = ask(request, engine)
         took = (time.perf_counter() - started) * 1000
+        if response.degraded:
+            raise DegradedError(f"{engine} did not answer: see the log")
         slugs = [hit.slug for hit in response.hits if hit.kind == JUDGED_KIND]
         measured.append(Measured(judged, slugs, response.confident and bool(slugs), took, k))
     return measured

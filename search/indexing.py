@@ -16,15 +16,17 @@ from dataclasses import dataclass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
-from . import registry
+from . import counting, registry
 from .analysed import analyse, fingerprint
+from .counted import counting as counting_now
 from .documents import SearchDocument
-from .models import IndexState, StoredDocument
+from .elastic.keeping import after_numbering
+from .light import Light
+from .models import STATE, IndexState, StoredDocument
 
 BATCH = 200
-STATE = 1
 REMEMBERED = 50
-STORED = ("content", "analysed", "analysis")
+STORED = ("content", "analysed", "analysis", "light")
 
 
 @dataclass(slots=True)
@@ -95,9 +97,15 @@ def store(documents: Iterable[SearchDocument]) -> int:
     stored = {row.key: row for row in StoredDocument.objects.filter(key__in=by_key)}
     for key, document in by_key.items():
         content = _as_stored(document)
-        analysed = analyse(document).to_json()
+        analysed = analyse(document)
         row = stored.get(key)
-        new = _row(key, content=content, analysed=analysed, analysis=current)
+        new = _row(
+            key,
+            content=content,
+            analysed=analysed.to_json(),
+            analysis=current,
+            light=_as_json(Light.of(document, analysed).to_json()),
+        )
         if row is None or any(getattr(row, name) != getattr(new, name) for name in STORED):
             rows.append(new)
     _write(rows)
@@ -111,7 +119,7 @@ def delete(keys: Iterable[str]) -> int:
     """
     stored = StoredDocument.objects.filter(key__in=list(keys), content__isnull=False)
     rows = [
-        _row(key, content=None, analysed=None, analysis="")
+        _row(key, content=None, analysed=None, analysis="", light=None)
         for key in stored.values_list("key", flat=True)
     ]
     _write(rows)
@@ -119,22 +127,45 @@ def delete(keys: Iterable[str]) -> int:
 
 
 def number_pending() -> None:
-    """Give committed rows without a number the next one, in the order of commits."""
+    """Give committed rows without a number the next one, in the order of commits, and count their words."""
     with transaction.atomic():
         IndexState.objects.get_or_create(pk=STATE)
         state = IndexState.objects.select_for_update().get(pk=STATE)
+        anew = state.counting != counting_now()
         pending = StoredDocument.objects.filter(version__isnull=True)
-        free = list(pending.select_for_update(skip_locked=True).values_list("pk", flat=True))
-        if free:
-            state.version = max(state.version + 1, time.time_ns() // 1000)
-            state.history = [*state.history, state.version][-REMEMBERED:]
-            StoredDocument.objects.filter(pk__in=free).update(version=state.version)
-            state.save()
+        if anew:  # every row is counted, so here it does wait for those that are being written
+            list(StoredDocument.objects.select_for_update().values_list("pk", flat=True))
+        free = list(pending.select_for_update(skip_locked=True).values_list("key", flat=True))
+        if not free and not anew:
+            return
+        state.version = max(state.version + 1, time.time_ns() // 1000)
+        state.history = [*state.history, state.version][-REMEMBERED:]
+        if anew:
+            counting.recount(state.version)
+            state.counting = counting_now()
+        else:
+            counting.count(free, state.version)
+        for start in range(0, len(free), BATCH):
+            rows = StoredDocument.objects.filter(key__in=free[start : start + BATCH])
+            rows.update(version=state.version)
+        state.save()
+    if free:
+        after_numbering()
+
+
+def prune() -> int:
+    """Drop the words that no document has held for long; how many. Processes that are as old read all anew."""
+    state = IndexState.objects.filter(pk=STATE).first()
+    return counting.prune(min(state.history)) if state and state.history else 0
 
 
 def _as_stored(document: SearchDocument) -> dict:
     """As JSON gives it back: tuples as lists, keys as text."""
-    return json.loads(json.dumps(document.to_json(), cls=DjangoJSONEncoder))
+    return _as_json(document.to_json())
+
+
+def _as_json(row: dict) -> dict:
+    return json.loads(json.dumps(row, cls=DjangoJSONEncoder))
 
 
 def _row(key: str, **values: object) -> StoredDocument:

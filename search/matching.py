@@ -5,19 +5,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .knowledge import Knowledge
 from .memory import Flags, Memory
 from .models import StoredDocument
 from .query import Alternative, Query
-from .weights import weights
+from .weighing import STEPS
 
-# Coverage is counted in whole numbers, so that every engine draws the line at the same document.
+# Coverage and score are counted in whole numbers, so that every engine draws the line at the same document
+# and ranks the same figures. A float of 24 bits holds the score of any usual question exactly.
 UNITS = 1000
+POINTS = 250
 BATCH = 500
 
 
 @dataclass(slots=True)
 class Found:
-    """Per slot: whether it matches, BM25 over weighted fields, the share of the query that is covered."""
+    """Per slot: whether it matches, BM25 over weighted fields (search.weighing), the share of the query that
+    is covered."""
 
     matched: Flags
     score: NDArray[np.float64]
@@ -30,20 +34,19 @@ def match(query: Query, memory: Memory) -> Found:
     if not query.groups:
         matched = _keep(alive.copy(), query, memory)
         return Found(matched, np.zeros(memory.size), np.ones(memory.size))
-    score = np.zeros(memory.size)
+    points = np.zeros(memory.size, np.int64)
     units = np.zeros(memory.size, np.int64)
     for group in query.groups:
-        strength = np.zeros(memory.size)
+        strength = np.zeros(memory.size, np.int64)
         covered = np.zeros(memory.size, np.int64)
         for alternative in group.alternatives:
             slots, held = _held(alternative, memory, group.mass)
             strength[slots] = np.maximum(strength[slots], held)
             covered[slots] = np.maximum(covered[slots], units_of(alternative, group.mass))
-        score += group.mass * strength
+        points += strength
         units += covered
-    least = least_units(query)
-    matched = _keep(alive & (units >= least) & (units > 0), query, memory)
-    return Found(matched, score, units / max(1, whole_units(query)))
+    matched = _keep(alive & (units >= least_units(query)), query, memory)
+    return Found(matched, points / (POINTS * STEPS), units / whole_units(query))
 
 
 def _keep(matched: Flags, query: Query, memory: Memory) -> Flags:
@@ -52,11 +55,11 @@ def _keep(matched: Flags, query: Query, memory: Memory) -> Flags:
         matched[memory.postings.of(memory.terms.find(term))[0]] = False
     for phrase in query.phrases:
         holds = matched.copy()
-        for term in phrase:
+        # Stop words are in no posting of a long text: the sequence tells.
+        for term in query.quoted.intersection(phrase):
             here = np.zeros(memory.size, bool)
             here[memory.postings.of(memory.terms.find(term))[0]] = True
-            # A stop word is in no posting of a long text: the sequence tells.
-            holds &= here | (memory.holding(term) == 0)
+            holds &= here
         matched &= _in_sequence(holds, phrase, memory)
     return matched
 
@@ -81,26 +84,40 @@ def units_of(alternative: Alternative, mass: float) -> int:
 
 
 def whole_units(query: Query) -> int:
-    return round(UNITS * query.mass)
+    return max(1, round(UNITS * query.mass))
 
 
 def least_units(query: Query) -> int:
-    return round(UNITS * query.mass * query.least_share)
+    """At least one: a document that holds nothing never matches."""
+    return max(1, round(UNITS * query.mass * query.least_share))
+
+
+def points_of(alternative: Alternative, mass: float, knowledge: Knowledge) -> list[int]:
+    """What each of its terms gives for a strength of 1, the telling ones most; empty where some term is in
+    no document."""
+    telling = [knowledge.idf(term) for term in alternative.terms]
+    if not all(telling):
+        return []
+    worth = mass * alternative.weight * min(1.0, max(telling) / mass if mass else 1.0)
+    total = sum(telling)
+    return [max(1, round(POINTS * worth * each / total)) for each in telling]
 
 
 def _held(
     alternative: Alternative, memory: Memory, mass: float
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """Documents that hold all terms of an alternative, with its saturated weight there."""
-    rows = [memory.postings.of(memory.terms.find(term)) for term in alternative.terms]
-    if not rows:
-        return np.empty(0, np.int32), np.empty(0)
-    slots, total = rows[0][0], rows[0][1].astype(np.float64)
-    for more, strengths in rows[1:]:
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Documents that hold all terms of an alternative, with the points it gives there."""
+    held = [
+        (memory.postings.of(memory.terms.find(term)), points)
+        for term, points in zip(
+            alternative.terms, points_of(alternative, mass, memory.knowledge), strict=False
+        )
+    ]
+    if not held:
+        return np.empty(0, np.int32), np.empty(0, np.int64)
+    (slots, strengths), points = held[0]
+    total = points * strengths.astype(np.int64)
+    for (more, strengths), points in held[1:]:
         slots, left, right = np.intersect1d(slots, more, assume_unique=True, return_indices=True)
-        total = total[left] + strengths[right]
-    saturation = weights().saturation
-    telling = max(memory.idf(term) for term in alternative.terms)
-    weight = alternative.weight * min(1.0, telling / mass if mass else 1.0)
-    frequency = total / len(rows)
-    return slots, weight * frequency * (1 + saturation) / (frequency + saturation)
+        total = total[left] + points * strengths[right].astype(np.int64)
+    return slots, total

@@ -1,12 +1,10 @@
-"""The documents of one locale in memory: postings, columns, words, names. Knows nothing of the database.
+"""The documents of one locale in memory: postings, columns, names. Knows nothing of the database.
 
 A document has a slot, its place in every column. One that changes gets a new slot and leaves the old one
 empty; `is_worn` says when so many are empty that loading anew is better.
 """
 
 import itertools
-import math
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 from sys import intern
@@ -17,8 +15,9 @@ from numpy.typing import NDArray
 from .analysed import NAMING, Analysed, Phrase
 from .analysis import fold
 from .documents import SearchDocument, Status
-from .postings import Postings, Slots, Terms, strengths_of
-from .weights import FieldWeight, weights
+from .knowledge import Knowledge
+from .postings import Held, Postings, Slots, Sorted, Terms, strengths_of
+from .weighing import weigh
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
@@ -32,16 +31,13 @@ FEWEST_EMPTY = 200
 class Entry:
     """A document as the engine sees it. `document` is without its long texts and its data.
 
-    `terms` and `strong` are numbers; strong terms stand in a title, name, zoekwoord or summary, or
-    are a code.
+    `strong` are the numbers of its strong terms (search.weighing).
     """
 
     slot: int
     document: SearchDocument
-    terms: Slots
     strong: Slots
     phrases: tuple[Phrase, ...]
-    words: tuple[str, ...]
     sort_name: str
 
     @property
@@ -86,44 +82,39 @@ def _ordinal(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
 
 
-class Counts:
-    """How many documents hold each term, by its number."""
-
-    def __init__(self) -> None:
-        self._column: Numbers = np.zeros(1024, np.int32)
-
-    def add(self, numbers: Slots, change: int) -> None:
-        if len(numbers) and (most := int(numbers.max())) >= len(self._column):
-            room = np.zeros(max(len(self._column), most + 1), np.int32)
-            self._column = np.concatenate([self._column, room])
-        self._column[numbers] += change
-
-    def of(self, number: int) -> int:
-        return int(self._column[number]) if number < len(self._column) else 0
-
-    def column(self, length: int) -> Numbers:
-        if length > len(self._column):
-            room = np.zeros(length - len(self._column), np.int32)
-            self._column = np.concatenate([self._column, room])
-        return self._column[:length]
-
-
 class Names:
     """The names and zoekwoorden of all documents, as terms: which hold a term, and whose they are."""
 
     def __init__(self) -> None:
-        self.postings = Postings()
+        self._added = Postings()
+        self.postings: Held = self._added
         self.phrases: list[Phrase] = []
         self._owners: list[int] = []
         self._terms: list[Slots] = []
         self._columns: tuple[NDArray, ...] | None = None
 
     def add(self, slot: int, phrase: Phrase, numbers: Slots) -> None:
-        self.postings.add(len(self.phrases), numbers)
+        self._added.add(len(self.phrases), numbers)
         self.phrases.append(phrase)
         self._owners.append(slot)
         self._terms.append(numbers)
         self._columns = None
+
+    @classmethod
+    def made(
+        cls,
+        phrases: list[Phrase],
+        owners: NDArray[np.int32],
+        lengths: NDArray[np.int32],
+        naming: Flags,
+        joined: Slots,
+    ) -> "Names":
+        """All at once; `joined` are the terms of each name, one name after another. Not to be added to."""
+        names = cls()
+        names.phrases = phrases
+        names.postings = Sorted.of_rows(joined, lengths)
+        names._columns = (owners, lengths, naming, joined, np.cumsum(lengths) - lengths)
+        return names
 
     def columns(self) -> tuple[NDArray, ...]:
         """Per name: its owner's slot, its number of terms, whether it names the document; and all
@@ -141,26 +132,30 @@ class Names:
 class Memory:
     """Everything that can be found in one locale."""
 
-    def __init__(self, locale: str) -> None:
-        self.locale = locale
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self.entries: list[Entry | None] = []
         self.slots: dict[str, int] = {}
-        self.terms = Terms()
         self.postings = Postings()
-        self.strong = Postings()
-        self.codes = Postings()
+        self._strong, self._codes = Postings(), Postings()
+        self.strong: Held = self._strong
+        self.codes: Held = self._codes
         self.names = Names()
         self.columns = Columns()
-        self.words: Counter[str] = Counter()
-        self._everywhere = Counts()
-        self._strongly = Counts()
-        self._telling: NDArray[np.float64] | None = None
         self._order: Numbers | None = None
-        self._name_totals: NDArray[np.float64] | None = None
+        self._name_totals: tuple[int, NDArray[np.float64]] | None = None
         self._by_word: tuple[list[str], list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.slots)
+
+    @property
+    def locale(self) -> str:
+        return self.knowledge.locale
+
+    @property
+    def terms(self) -> Terms:
+        return self.knowledge.terms
 
     @property
     def size(self) -> int:
@@ -176,30 +171,19 @@ class Memory:
         self.drop(document.key)
         slot = len(self.entries)
         weighed, strong = weigh(analysed)
-        numbers, strong_numbers = self.terms.add(weighed), self.terms.add(strong)
-        light = replace(document, texts={}, data={}, summary="")
-        names = tuple(map(self._shared, analysed.phrases))
-        words = tuple(map(intern, analysed.words))
-        made = Entry(slot, light, numbers, strong_numbers, names, words, fold(document.title))
-        self.entries.append(made)
+        numbers, strong_numbers = self.terms.add(weighed), self.terms.add(map(intern, strong))
+        light = without_texts(document)
+        names = tuple(map(_shared, analysed.phrases))
+        self.entries.append(Entry(slot, light, strong_numbers, names, fold(document.title)))
         self.slots[document.key] = slot
         self.postings.add(slot, numbers, strengths_of(weighed))
-        self.strong.add(slot, strong_numbers)
-        self.codes.add(slot, self.terms.add(codes_of(document)))
+        self._strong.add(slot, strong_numbers)
+        self._codes.add(slot, self.terms.add(codes_of(document)))
         self.columns.make_room(slot + 1)
         self.columns.set(slot, document)
         for phrase in names:
             self.names.add(slot, phrase, self.terms.add(phrase.terms))
-        self._everywhere.add(numbers, 1)
-        self._strongly.add(strong_numbers, 1)
-        self.words.update(made.words)
         self._changed()
-
-    @staticmethod
-    def _shared(phrase: Phrase) -> Phrase:
-        """With one string for each term, however many documents hold it."""
-        terms, stops = tuple(map(intern, phrase.terms)), tuple(map(intern, phrase.stops))
-        return Phrase(intern(phrase.kind), terms, stops)
 
     def drop(self, key: str) -> None:
         slot = self.slots.pop(key, None)
@@ -208,16 +192,10 @@ class Memory:
             return
         self.entries[slot] = None
         self.columns.alive[slot] = False
-        self._everywhere.add(old.terms, -1)
-        self._strongly.add(old.strong, -1)
-        for word in old.words:
-            self.words[word] -= 1
-            if self.words[word] <= 0:
-                del self.words[word]
         self._changed()
 
     def _changed(self) -> None:
-        self._telling = self._order = self._name_totals = self._by_word = None
+        self._order = self._name_totals = self._by_word = None
 
     def entry(self, slot: int) -> Entry:
         """The document in a slot that is in use."""
@@ -225,38 +203,6 @@ class Memory:
         if found is None:
             raise LookupError(slot)
         return found
-
-    # Terms
-
-    def holding(self, term: str) -> int:
-        """How many documents hold a term."""
-        number = self.terms.find(term)
-        return 0 if number is None else self._everywhere.of(number)
-
-    def strongly(self, term: str) -> int:
-        """How many documents hold it in a title, a name, a zoekwoord or the summary."""
-        number = self.terms.find(term)
-        return 0 if number is None else self._strongly.of(number)
-
-    def telling(self) -> NDArray[np.float64]:
-        """The idf of every term by its number, counted mostly in strong fields; 0 where none holds it."""
-        if self._telling is None or len(self._telling) < len(self.terms):
-            everywhere = self._everywhere.column(len(self.terms))
-            strong = self._strongly.column(len(self.terms))
-            share = weights().strong_share
-            count = share * strong + (1 - share) * everywhere
-            idf = np.log1p((len(self) - count + 0.5) / (count + 0.5))
-            self._telling = np.where(everywhere > 0, idf, 0.0)
-        return self._telling
-
-    def idf(self, term: str) -> float:
-        number = self.terms.find(term)
-        return 0.0 if number is None else float(self.telling()[number])
-
-    @property
-    def most_telling(self) -> float:
-        """The idf of a word that stands in one document: what an unknown word weighs."""
-        return math.log(1 + (len(self) + 0.5) / 1.5)
 
     def with_code(self, code: str) -> Flags:
         """The slots with `facet:code`, `area:code`, `site:pk` or `kind:name`."""
@@ -268,11 +214,13 @@ class Memory:
 
     def name_totals(self) -> NDArray[np.float64]:
         """Per name: the idf of all its terms."""
-        if self._name_totals is None or len(self._name_totals) < len(self.names.phrases):
-            _, lengths, _, joined, starts = self.names.columns()
-            sums = np.concatenate([[0.0], np.cumsum(self.telling()[joined])])
-            self._name_totals = sums[starts + lengths] - sums[starts]
-        return self._name_totals
+        revision, telling = self.knowledge.revision, self.knowledge.telling()
+        known = self._name_totals
+        if known is None or known[0] != revision or len(known[1]) < len(self.names.phrases):
+            _, _, _, joined, starts = self.names.columns()
+            sums = np.add.reduceat(telling[joined], starts) if len(joined) else np.empty(0)
+            known = self._name_totals = (revision, sums)
+        return known[1]
 
     def order(self) -> Numbers:
         """Per slot: its place when sorted by name, then by key. Empty slots come last."""
@@ -314,21 +262,12 @@ def codes_of(document: SearchDocument) -> list[str]:
     return [f"={code}" for code in (*codes, f"kind:{document.kind}")]
 
 
-def weigh(analysed: Analysed) -> tuple[dict[str, float], set[str]]:
-    """Each term with its frequency weighed by field, and the terms of strong fields."""
-    known = weights()
-    terms: dict[str, float] = defaultdict(float)
-    strong: set[str] = set()
-    for name, counts in analysed.fields.items():
-        weight = known.fields.get(name) or known.fields["body"]
-        share = _length_share(weight, sum(counts.values()), known.length_share)
-        for term, count in counts.items():
-            terms[term] += share * count
-        if weight.strong:
-            strong.update(counts)
-    return terms, strong
+def without_texts(document: SearchDocument) -> SearchDocument:
+    """As it is held: long texts are read where a page shows them."""
+    return replace(document, texts={}, data={}, summary="")
 
 
-def _length_share(weight: FieldWeight, length: float, length_share: float) -> float:
-    """BM25's length normalisation against a fixed length, so that one publish changes one row."""
-    return weight.weight / (1 - length_share + length_share * length / weight.length)
+def _shared(phrase: Phrase) -> Phrase:
+    """With one string for each term, however many documents hold it."""
+    terms, stops = tuple(map(intern, phrase.terms)), tuple(map(intern, phrase.stops))
+    return Phrase(intern(phrase.kind), terms, stops)

@@ -8,13 +8,14 @@ import threading
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Exists, Q
+from django.db.models import Q
 
+from . import warming
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
-from .indexing import STATE
+from .known import Known, kept, read_state
 from .memory import Memory
-from .models import IndexState, StoredDocument
+from .models import StoredDocument
 
 COLUMNS = ("key", "content", "analysed", "analysis", "stamp")
 BATCH = 500
@@ -22,24 +23,31 @@ BATCH = 500
 
 @dataclass
 class Mirror:
-    """All locales. `lock` is held while it is read or changed."""
+    """All locales. `lock`, and then that of `known`, is held while it is read or changed. `reduced`: without
+    long texts (search.warming)."""
 
+    known: Known
     lock: threading.RLock = field(default_factory=threading.RLock)
     locales: dict[str, Memory] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     version: int = -1
+    reduced: bool = False
 
     def memory(self, locale: str) -> Memory:
         """The documents of a locale; the Dutch ones where that locale has none."""
         found = self.locales.get(locale)
-        if found is None or not len(found):
-            found = self.locales.setdefault("nl", Memory("nl"))
-        return found
+        return found if found is not None and len(found) else self._of("nl")
+
+    def _of(self, locale: str) -> Memory:
+        if locale not in self.locales:
+            self.locales[locale] = Memory(self.known.of(locale))
+        return self.locales[locale]
 
     def refresh(self, certain: bool) -> None:
-        pending = Exists(StoredDocument.objects.filter(version__isnull=True))
-        state = IndexState.objects.filter(pk=STATE).annotate(pending=pending).first()
+        state = read_state()
+        with self.known.lock:
+            self.known.refresh(state)
         if not certain or state is None or self.version not in state.history:
             self._compare()
         elif state.version > self.version or state.pending:
@@ -49,6 +57,7 @@ class Mirror:
         self._renew_worn()
 
     def _compare(self) -> None:
+        self.reduced = warming.is_reduced()
         rows = dict(StoredDocument.objects.values_list("key", "stamp"))
         for key in self.stamps.keys() - rows.keys():
             self._drop(key)
@@ -62,7 +71,7 @@ class Mirror:
         for locale, memory in list(self.locales.items()):
             if memory.is_worn:
                 keys = [key for key, home in self.homes.items() if home == locale]
-                self.locales[locale] = Memory(locale)
+                self.locales[locale] = Memory(memory.knowledge)
                 for key in keys:
                     self.stamps.pop(key)
                 for start in range(0, len(keys), BATCH):
@@ -81,8 +90,10 @@ class Mirror:
     def _put(self, key: str, content: dict, analysed: dict, analysis: str) -> None:
         document = SearchDocument.from_json(content)
         made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
-        memory = self.locales.setdefault(document.locale, Memory(document.locale))
-        memory.put(document, made)
+        if self.reduced:
+            made = warming.reduced(made)
+        with self.known.lock:  # terms get their numbers
+            self._of(document.locale).put(document, made)
         self.homes[key] = document.locale
 
     def _drop(self, key: str) -> None:
@@ -92,14 +103,15 @@ class Mirror:
             self.locales[home].drop(key)
 
 
-_committed = Mirror()
-_uncertain = Mirror()
+_mirrors: dict[int, Mirror] = {}
+_making = threading.Lock()
 
 
 def current() -> Mirror:
     """The mirror to read now, refreshed. Hold its `lock` while reading."""
-    certain = not connection.in_atomic_block
-    mirror = _committed if certain else _uncertain
+    known = kept()
+    with _making:
+        mirror = _mirrors.setdefault(id(known), Mirror(known))
     with mirror.lock:
-        mirror.refresh(certain)
+        mirror.refresh(certain=not connection.in_atomic_block)
     return mirror

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from . import registry
 from .analysis import Word, analyser, words
-from .mirror import current
+from .known import current
 from .port import SearchRequest
 from .registry import Area
 from .wordlist import wordlist
@@ -57,8 +57,10 @@ def _placed(
 
 def _is_a_name(name: str, locale: str) -> bool:
     """Whether a document is called so, in its title, a name or a zoekwoord."""
-    mirror = current()
+    known = current()
     stem = analyser(locale).stem
-    with mirror.lock:
-        memory = mirror.memory(locale)
-        return all(memory.strongly(stem(part)) > 0 for word in words(name) for part in word.parts)
+    with known.lock:
+        knowledge = known.knowledge(locale)
+        return all(
+            knowledge.strongly(stem(part)) > 0 for word in words(name) for part in word.parts
+        )

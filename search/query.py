@@ -38,7 +38,8 @@ class Query:
     """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
     that count when the query is compared with a name, `stops` the stop words left out. At least
     `least_share` of the mass must be covered. No document with an `excluded` term matches, none in
-    which the stems of one of the quoted `phrases` do not stand beside each other."""
+    which the stems of one of the quoted `phrases` do not stand beside each other; `quoted` are those of
+    their stems that are no stop words, so that every posting tells."""
 
     groups: list[Group] = field(default_factory=list)
     naming: frozenset[str] = frozenset()
@@ -49,6 +50,7 @@ class Query:
     least_share: float = 0.0
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    quoted: frozenset[str] = frozenset()
 
     @property
     def mass(self) -> float:

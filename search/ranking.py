@@ -25,14 +25,30 @@ Slots = NDArray[np.int64]
 
 @dataclass(slots=True)
 class Ranked:
-    """All chosen slots, best first. What is per slot covers every slot; `names` holds the best name."""
+    """All chosen slots, best first. What is per slot covers every slot; `names` holds the best name.
+    `relevant` are the first ones by relevance, also where the order asked for is another."""
 
     slots: Slots
+    relevant: Slots
     score: Scores
     covered: Scores
     named: Flags
     names: NDArray[np.int64]
     place: NDArray[np.int8]
+
+    @classmethod
+    def unranked(cls, found: Found, selection: Selection) -> "Ranked":
+        """In the order that they have, by their words alone."""
+        slots = np.arange(len(found.score), dtype=np.int64)
+        return cls(
+            slots,
+            slots,
+            found.score * found.covered ** weights().coverage_power,
+            found.covered,
+            np.zeros(len(slots), bool),
+            np.full(len(slots), -1, np.int64),
+            selection.place,
+        )
 
     def reason(self, slot: int, memory: Memory) -> str:
         if self.named[slot]:
@@ -52,40 +68,32 @@ def rank(
 ) -> Ranked:
     """Best first; stable, so that pages never overlap. Later ones than the first RANKED stay in the
     engine's order; the ended ones that nobody named close the list."""
+    ranked = Ranked.unranked(found, selection)
     slots = np.flatnonzero(selection.chosen)
-    ranked = Ranked(
-        slots,
-        np.zeros(memory.size),
-        found.covered,
-        np.zeros(memory.size, bool),
-        np.full(memory.size, -1, np.int64),
-        selection.place,
-    )
     order = memory.order()
     if query.groups:
-        ranked.score = found.score * found.covered ** weights().coverage_power
-        ranked.slots = slots = slots[np.lexsort((order[slots], -ranked.score[slots]))]
+        slots = slots[np.lexsort((order[slots], -found.score[slots]))]
         close = slots[:RANKED]
         _look_closely(ranked, close, query, memory)
         close = close[np.lexsort((order[close], -ranked.score[close]))]
-        ranked.slots = np.concatenate([close, slots[RANKED:]])
+        slots = np.concatenate([close, slots[RANKED:]])
+        last = (selection.ended & ~ranked.named)[slots]
+        ranked.relevant = np.concatenate([slots[~last], slots[last]])
+    else:
+        ranked.relevant = slots[np.lexsort((order[slots], selection.place[slots]))]
     if request.sort is Sort.NAME:
         ranked.slots = slots[np.argsort(order[slots])]
     elif request.sort is Sort.CHECKED:
         checked = memory.columns.checked[slots]
         ranked.slots = slots[np.lexsort((order[slots], -checked))]
-    elif not query.groups:
-        ranked.slots = slots[np.lexsort((order[slots], selection.place[slots]))]
     else:
-        last = selection.ended & ~ranked.named
-        kept = ranked.slots
-        ranked.slots = np.concatenate([kept[~last[kept]], kept[last[kept]]])
+        ranked.slots = ranked.relevant
     return ranked
 
 
 def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
     known = weights()
-    likeness, exact, keyword = _names(ranked, query, memory)
+    likeness, exact, keyword = _names(ranked, close, query, memory)
     mass = query.mass
     score = ranked.score[close] + known.phrase * likeness[close] * mass
     named = ranked.named[close]
@@ -98,7 +106,9 @@ def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     _lift_front_doors(ranked, close, query, memory)
 
 
-def _names(ranked: Ranked, query: Query, memory: Memory) -> tuple[Scores, Scores, Scores]:
+def _names(
+    ranked: Ranked, close: Slots, query: Query, memory: Memory
+) -> tuple[Scores, Scores, Scores]:
     """Per slot the best likeness of one of its names, 0 to 1; how exactly the query is its name: 1 in
     the very words, a half without its stop words, 0 where it is not; and 1 where it is a zoekwoord."""
     likeness, exact, keyword = (np.zeros(memory.size) for _ in range(3))
@@ -106,8 +116,10 @@ def _names(ranked: Ranked, query: Query, memory: Memory) -> tuple[Scores, Scores
     if not len(names):
         return likeness, exact, keyword
     owners, lengths, naming, _, _ = memory.names.columns()
-    alive = memory.columns.alive[owners[names]]
-    names, met, asked, named = names[alive], met[alive], asked[alive], named[alive]
+    looked_at = np.zeros(memory.size, bool)
+    looked_at[close] = True
+    kept = looked_at[owners[names]]
+    names, met, asked, named = names[kept], met[kept], asked[kept], named[kept]
     alike = (asked / query.mass) * np.sqrt(met / np.maximum(memory.name_totals()[names], 1e-9))
     whose = owners[names]
     np.maximum.at(likeness, whose, alike)
@@ -129,8 +141,9 @@ def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Fla
     """The names that hold a term of the query; per name the idf it has in common, the mass of the
     query it holds, and whether all its terms are typed."""
     worth = _worth(query)
-    postings, telling = memory.names.postings, memory.telling()
-    numbers = {term: memory.terms.find(term) for term in {*worth, *query.naming}}
+    postings, telling = memory.names.postings, memory.knowledge.telling()
+    terms = dict.fromkeys((*worth, *sorted(query.naming)))
+    numbers = {term: memory.terms.find(term) for term in terms}
     rows = {term: postings.of(number)[0] for term, number in numbers.items() if number is not None}
     rows = {term: held for term, held in rows.items() if len(held)}
     if not rows:
@@ -146,7 +159,10 @@ def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Fla
             shares[index][at] = np.maximum(shares[index][at], share)
         if term in worth:
             met[at] += telling[numbers[term]] * max(worth[term].values())
-    asked = np.array([group.mass for group in query.groups]) @ shares
+    # Added up in order, not as a product of matrices: the same figure whatever stands beside it.
+    asked = np.zeros(len(names))
+    for group, by_name in zip(query.groups, shares, strict=True):
+        asked += group.mass * by_name
     lengths = memory.names.columns()[1][names]
     return names, met, asked, typed == lengths
 
@@ -173,7 +189,7 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     most = ranked.score[first[0]]
     if most <= 0:
         return
-    squares = memory.telling() ** 2
+    squares = memory.knowledge.telling() ** 2
     lengths = np.array([np.sqrt(squares[memory.entry(s).strong].sum()) for s in close.tolist()])
     length_of = dict(zip(close.tolist(), lengths.tolist(), strict=True))
     lift = np.zeros(len(close))

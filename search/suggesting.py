@@ -1,7 +1,7 @@
 """Rows under the search box: names that begin like what was typed, and values of facets."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from . import registry
 from .analysis import fold, words
+from .documents import SearchDocument, Status
 from .memory import Memory
 from .port import SearchRequest, Suggestion
 from .registry import Area
-from .selection import AREA_FACET, NOWHERE, ended, places, visible
+from .selection import AREA_FACET, NOWHERE, places, visible
 
 MOST_OF_A_FACET = 3
 
@@ -22,7 +23,16 @@ def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) 
     typed = [word.whole for word in words(request.text)]
     if not typed:
         return []
-    rows = [*_names(typed, request, area, memory)][:limit]
+    shown = visible(memory, request) & (places(memory, area) != NOWHERE)
+    begun_by = (memory.entry(slot) for slot in _begun_by(typed, memory) if shown[slot])
+    return suggestions_of(typed, (entry.document for entry in begun_by), request, limit)
+
+
+def suggestions_of(
+    typed: list[str], documents: Iterable[SearchDocument], request: SearchRequest, limit: int
+) -> list[Suggestion]:
+    """The same from documents that may be shown, each with some name or zoekwoord begun by what is typed."""
+    rows = [*_names(typed, documents, request)][:limit]
     values = [*_values(typed, request)][:MOST_OF_A_FACET]
     kept = rows[: limit - len(values)] + values
     return kept[:limit]
@@ -58,22 +68,18 @@ def _begun_by(typed: list[str], memory: Memory) -> set[int]:
 
 
 def _names(
-    typed: list[str], request: SearchRequest, area: Area, memory: Memory
+    typed: list[str], documents: Iterable[SearchDocument], request: SearchRequest
 ) -> Iterator[Suggestion]:
-    shown = visible(memory, request) & (places(memory, area) != NOWHERE)
-    over = ended(memory, request)
-    order = memory.order()
     found = []
-    for slot in _begun_by(typed, memory):
-        if not shown[slot]:
-            continue
-        document = memory.entry(slot).document
+    for document in documents:
         names = (document.title, *(name.text for name in document.names))
         fitting = next((name for name in names if fits(typed, name)), None)
         if fitting is None and not any(fits(typed, keyword) for keyword in document.keywords):
             continue
         begins = fitting is not None and fold(fitting).startswith(typed[0])
-        found.append(((over[slot], fitting is None, not begins, order[slot]), document))
+        over = document.status_on(request.on) is Status.ENDED
+        by_name = (fold(document.title), document.key)
+        found.append(((over, fitting is None, not begins, by_name), document))
     resolve = request.resolve or str
     for _order, document in sorted(found, key=lambda row: row[0]):
         yield Suggestion(

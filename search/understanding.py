@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from . import analysis
 from .compounds import parts_of
+from .knowledge import Knowledge
 from .lexicon import Phrase, lexicon
-from .memory import Memory
 from .query import Alternative, Group, Query
 from .spelling import nearest
 from .synonyms import LONGEST_KEY, synonyms
@@ -35,12 +35,12 @@ class Unit:
 class Understanding:
     """Understands one query against the words of one locale."""
 
-    def __init__(self, text: str, memory: Memory) -> None:
-        self.memory = memory
+    def __init__(self, text: str, knowledge: Knowledge) -> None:
+        self.known = knowledge
         self.text = self._operators(text)
-        self.analyser = analysis.analyser(memory.locale)
-        self.synonyms = synonyms(memory.locale)
-        self.dictionary = wordlist(memory.locale)
+        self.analyser = analysis.analyser(knowledge.locale)
+        self.synonyms = synonyms(knowledge.locale)
+        self.dictionary = wordlist(knowledge.locale)
         self.corrected: dict[str, str] = {}
         self.units = list(self._units())
         if all(unit.stop for unit in self.units):
@@ -51,9 +51,13 @@ class Understanding:
     def _operators(self, text: str) -> str:
         """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
         out of the text; the words of a phrase stay in the question."""
-        locale = self.memory.locale
-        quoted = (tuple(analysis.sequence(part, locale)) for part in QUOTED.findall(text))
-        self.phrases = tuple(stems for stems in quoted if stems)
+        locale = self.known.locale
+        quoted = QUOTED.findall(text)
+        sequences = (tuple(analysis.sequence(part, locale)) for part in quoted)
+        self.phrases = tuple(stems for stems in sequences if stems)
+        chosen = analysis.analyser(locale)
+        forms = [form for part in quoted for word in analysis.words(part) for form in word.parts]
+        self.quoted = frozenset(chosen.stem(form) for form in forms if not chosen.is_stop(form))
         self.excluded = [
             term for word in EXCLUDED.findall(text) for term in analysis.significant(word, locale)
         ]
@@ -90,6 +94,7 @@ class Understanding:
             least_share=weights().least_share,
             excluded=tuple(self.excluded),
             phrases=self.phrases,
+            quoted=self.quoted,
         )
 
     def _words(self) -> None:
@@ -101,7 +106,7 @@ class Understanding:
     def _compounds(self, form: str, group: Group, weight: float) -> None:
         stem = self.analyser.stem
         share = weights().alternatives
-        parts = parts_of(form, self.memory.locale)
+        parts = parts_of(form, self.known.locale)
         if parts:
             terms = tuple(dict.fromkeys(stem(part) for part in parts))
             group.add(Alternative(terms, weight * share["whole"]))
@@ -115,9 +120,9 @@ class Understanding:
     def _in_use(self, form: str) -> bool:
         """Some document has it, or it is a key of the synonyms."""
         return (
-            form in self.memory.words
+            form in self.known.words
             or form in self.synonyms.words
-            or bool(self.memory.holding(self.analyser.stem(form)))
+            or bool(self.known.holding(self.analyser.stem(form)))
             or bool(self.synonyms.of((self.analyser.stem(form),)))
         )
 
@@ -163,7 +168,7 @@ class Understanding:
         for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
             if unit.stop or place in self.foreign or self._known(unit.form):
                 continue
-            if parts_of(unit.form, self.memory.locale):
+            if parts_of(unit.form, self.known.locale):
                 continue
             found = self._nearest(unit.form)
             if found is None:
@@ -176,7 +181,7 @@ class Understanding:
             self._compounds(found, group, weight)
 
     def _nearest(self, form: str) -> str | None:
-        known = nearest(form, self.memory.words)
+        known = nearest(form, self.known.words)
         return known or nearest(form, self.synonyms.counted)
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
@@ -192,7 +197,7 @@ class Understanding:
             for synonym in self.synonyms.of(key):
                 self._add(start, end, self._alternative(synonym))
                 typed = synonym.terms == key
-                if not typed and any(self.memory.holding(term) for term in synonym.terms):
+                if not typed and any(self.known.holding(term) for term in synonym.terms):
                     found.append(synonym.text)
         return iter(found)
 
@@ -227,7 +232,7 @@ class Understanding:
                 unit.stop = stop
 
     def _is_foreign(self, phrase: Phrase) -> bool:
-        return phrase.language != self.memory.locale
+        return phrase.language != self.known.locale
 
     def _mean(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> list[str]:
         """Search for the meanings as well; those of another language are told."""
@@ -242,15 +247,15 @@ class Understanding:
     def _mass(self, group: Group) -> float:
         """The typed word's own idf; where nobody uses it that of its best alternative, and an
         unknown word weighs most of all."""
-        own = self.memory.idf(group.alternatives[0].terms[0])
+        own = self.known.idf(group.alternatives[0].terms[0])
         if own:
             return own
         others = [
-            (a.weight, min(self.memory.idf(term) for term in a.terms))
+            (a.weight, min(self.known.idf(term) for term in a.terms))
             for a in group.alternatives[1:]
         ]
         held = [idf for _, idf in sorted(others, reverse=True) if idf]
-        return held[0] if held else self.memory.most_telling
+        return held[0] if held else self.known.most_telling
 
     def _did_you_mean(self) -> str | None:
         if not self.corrected:
@@ -261,5 +266,5 @@ class Understanding:
         return text
 
 
-def understand(text: str, memory: Memory) -> Query:
-    return Understanding(text, memory).query()
+def understand(text: str, knowledge: Knowledge) -> Query:
+    return Understanding(text, knowledge).query()

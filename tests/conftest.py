@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from regions.models import Region
 
-SERVICES = {"TEST_REDIS_URL": "Redis"}
+SERVERS = ("DATABASE_URL", "TEST_REDIS_URL", "TEST_ELASTICSEARCH_URL")
 skipped: list[str] = []
 matrix = Figures()
 begun = time.monotonic()
@@ -45,8 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Tests on the same database stand together, within their file."""
     files = {item.path: place for place, item in reversed(list(enumerate(items)))}
     items.sort(key=lambda item: (files[item.path], "demo" in getattr(item, "fixturenames", ())))
-    if "DATABASE_URL" not in os.environ or "TEST_REDIS_URL" not in os.environ:
-        without = pytest.mark.skip(reason="needs PostgreSQL and Redis: make services")
+    if not all(name in os.environ for name in SERVERS):
+        without = pytest.mark.skip(reason="needs real servers: make services")
         for item in items:
             if "services" in item.keywords:
                 item.add_marker(without)

@@ -1,5 +1,6 @@
 """The engines behind the port. Each answers a SearchRequest; the contract suite runs on every one."""
 
+from functools import lru_cache
 from typing import Protocol
 
 from ..port import SearchRequest, SearchResponse, Suggestion
@@ -15,14 +16,21 @@ class EngineMissingError(Exception):
     """An engine was named that this version does not have."""
 
 
-NAMES = ("embedded",)
+NAMES = ("embedded", "elasticsearch")
 
 
+@lru_cache
 def named(name: str) -> Engine:
+    """One of each for a process."""
     if name == "embedded":
         from .embedded import EmbeddedEngine
 
         return EmbeddedEngine()
+    if name == "elasticsearch":
+        from .elasticsearch import ElasticsearchEngine
+        from .resilient import guarded
+
+        return guarded(ElasticsearchEngine())
     raise EngineMissingError(
         f"There is no search engine '{name}' in this version. Known: {', '.join(NAMES)}."
     )

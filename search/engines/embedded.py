@@ -3,22 +3,20 @@
 import math
 import time
 
-from django.utils.translation import gettext as _
-
-from .. import registry
-from ..answers import Page, hits, understood
+from ..answers import hits, understood
 from ..confidence import confident
-from ..facets import facets, relaxations
+from ..documents import SearchDocument
+from ..facets import Masks, facets, relaxations
 from ..matching import match
-from ..memory import Flags, Memory
 from ..mirror import current
 from ..nearest import nearest
 from ..port import LAST_PAGE, SearchRequest, SearchResponse, Suggestion
-from ..ranking import Ranked, rank
-from ..registry import WHOLE_COUNTRY, Area
-from ..selection import Selection, ended, places, select, visible
+from ..ranking import rank
+from ..registry import Area
+from ..selection import NOWHERE, ended, places, select, visible
 from ..suggesting import suggestions
 from ..understanding import understand
+from .rows import Looked, Row, area_of, page_of
 
 
 class EmbeddedEngine:
@@ -28,15 +26,17 @@ class EmbeddedEngine:
         started = time.perf_counter()
         area = area_of(request)
         mirror = current()
-        with mirror.lock:
+        with mirror.lock, mirror.known.lock:
             memory = mirror.memory(request.locale)
-            query = understand(request.text, memory)
+            query = understand(request.text, memory.knowledge)
             found = match(query, memory)
             selection = select(found, memory, request, area)
             ranked = rank(found, selection, query, memory, request)
-            page = _page(ranked, selection, memory, request, area)
-            counted = facets(selection, memory, request, area)
-            dropped = () if len(ranked.slots) else relaxations(selection, request)
+            looked = Looked(memory, selection, ranked)
+            rows = _rows(looked, request)
+            page = page_of(rows, request, _near(looked, rows, request, area))
+            counted = facets(Masks(selection, memory), request, area)
+            dropped = () if len(ranked.slots) else relaxations(selection)
             sure = confident(ranked, query)
         pages = max(1, math.ceil(len(ranked.slots) / request.per_page))
         return SearchResponse(
@@ -55,43 +55,28 @@ class EmbeddedEngine:
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
         mirror = current()
-        with mirror.lock:
+        with mirror.lock, mirror.known.lock:
             return suggestions(request, area_of(request), mirror.memory(request.locale), limit)
 
 
-def area_of(request: SearchRequest) -> Area:
-    """The area asked for; an unknown one is the whole country, so that nothing is hidden."""
-    return registry.doors.places.find(request.area) or WHOLE_COUNTRY
-
-
-def _page(
-    ranked: Ranked, selection: Selection, memory: Memory, request: SearchRequest, area: Area
-) -> list[Page]:
+def _rows(looked: Looked, request: SearchRequest) -> list[Row]:
     if request.page > LAST_PAGE:
         return []
     first = (request.page - 1) * request.per_page
-    rows = []
-    for slot in ranked.slots[first : first + request.per_page].tolist():
-        entry = memory.entry(slot)
-        near = []
-        if selection.ended[slot] and entry.document.successor is None:
-            near = nearest(entry, memory, _active(memory, request, area))
-        reason = ranked.reason(slot, memory) if request.text else _("Past bij je keuze")
-        rows.append(
-            Page(
-                key=entry.key,
-                score=float(ranked.score[slot]),
-                place=ranked.place_of(slot),
-                reason=reason,
-                near=tuple(other.document for other in near),
-            )
-        )
-    return rows
+    return looked.rows(first, first + request.per_page)
 
 
-def _active(memory: Memory, request: SearchRequest, area: Area) -> Flags:
-    """All that an empty question would find."""
-    from ..selection import NOWHERE
-
-    shown = visible(memory, request) & ~ended(memory, request)
-    return shown & (places(memory, area) != NOWHERE)
+def _near(
+    looked: Looked, rows: list[Row], request: SearchRequest, area: Area
+) -> dict[str, tuple[SearchDocument, ...]]:
+    """What is near the ended entries of this page that nothing replaced."""
+    memory = looked.memory
+    over = [memory.entry(slot) for _, slot in rows if looked.needs_near(slot)]
+    if not over:
+        return {}
+    active = visible(memory, request) & ~ended(memory, request)
+    active &= places(memory, area) != NOWHERE
+    return {
+        entry.key: tuple(other.document for other in nearest(entry, memory, active))
+        for entry in over
+    }

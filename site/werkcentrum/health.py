@@ -7,6 +7,9 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from search import warming
+from search.engines import named
+from search.engines.resilient import ResilientEngine
 from search.mirror import current
 from tenancy import hosts
 
@@ -16,11 +19,14 @@ def live(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 or 503, with each part by name."""
+    """200 or 503, with each part by name. Where Elasticsearch is to answer searches, `elasticsearch` says whether it
+    does; the embedded engine answers where it does not, so this process can serve all the same."""
     parts = {"database": _database()}
     parts["migrations"] = parts["database"] and _migrations()
     parts["search"] = parts["migrations"] and _search()
     good = all(parts.values())
+    if good and settings.SEARCH_ENGINE == "elasticsearch":
+        parts["elasticsearch"] = _elasticsearch()
     return JsonResponse({"ready": good, **parts}, status=200 if good else 503)
 
 
@@ -62,6 +68,8 @@ def _migrations() -> bool:
 
 def _search() -> bool:
     """Whether the documents are in memory; the first time this loads them."""
+    if warming.is_loading():  # Elasticsearch answers meanwhile
+        return True
     try:
         mirror = current()
         with mirror.lock:
@@ -69,3 +77,8 @@ def _search() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _elasticsearch() -> bool:
+    engine = named("elasticsearch")
+    return isinstance(engine, ResilientEngine) and engine.works()

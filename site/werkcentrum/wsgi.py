@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 application = get_wsgi_application()
+
+from search import warming  # noqa: E402 (needs the apps)
+
+warming.start()

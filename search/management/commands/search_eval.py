@@ -10,8 +10,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.ablation import Line
 from search.ablation import ablate as lines
-from search.engines import EngineMissingError, named
-from search.evaluation import JudgmentsError, Measured, measure, read_judgments, report
+from search.engines import NAMES, EngineMissingError, named
+from search.evaluation import (
+    DegradedError,
+    JudgmentsError,
+    Measured,
+    measure,
+    read_judgments,
+    report,
+)
 
 WORST = 20
 
@@ -21,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--engine", default="embedded", choices=["embedded", "elasticsearch"])
+        parser.add_argument("--engine", default="embedded", choices=NAMES)
         parser.add_argument("--k", type=int, default=10)
         parser.add_argument(
             "--ablate", action="store_true", help="also the figure without each part of the ranking"
@@ -35,8 +42,11 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if not queries or k < 1:
             raise CommandError(f"{file}: nothing to measure")
-        measure(queries[:1], engine=engine)  # the first query of a process loads the index
-        measured = measure(queries, site_id=national_site(), engine=engine, k=k)
+        try:
+            measure(queries[:1], engine=engine)  # the first query of a process loads the index
+            measured = measure(queries, site_id=national_site(), engine=engine, k=k)
+        except DegradedError as error:
+            raise CommandError(str(error)) from error
         figures = report(measured, engine, k)
         self.table(figures, k)
         self.worst(measured, k)

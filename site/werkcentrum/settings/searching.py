@@ -1,6 +1,13 @@
-"""The search port: which engine answers."""
+"""The search port: which engine answers, and the Elasticsearch that may."""
 
 from .environment import variable
 
-ELASTICSEARCH_URL = variable("ELASTICSEARCH_URL")
 SEARCH_ENGINE = variable("SEARCH_ENGINE", "embedded")
+# Up to so many documents every serving process holds all of them, also where Elasticsearch answers.
+SEARCH_FALLBACK_LIMIT = variable("SEARCH_FALLBACK_LIMIT", 20_000, int)
+
+ELASTICSEARCH_URL = variable("ELASTICSEARCH_URL")
+ELASTICSEARCH_API_KEY = variable("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_CERTS = variable("ELASTICSEARCH_CA_CERTS")
+ELASTICSEARCH_PREFIX = variable("ELASTICSEARCH_PREFIX", "werkcentrum")
+ELASTICSEARCH_TIMEOUT_MS = variable("ELASTICSEARCH_TIMEOUT_MS", 250, int)

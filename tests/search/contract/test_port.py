@@ -1,29 +1,12 @@
-"""What every engine must answer, to the number. Runs on each engine there is."""
+"""What every engine must answer, to the number. Runs on each engine there is (conftest.py)."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from search.documents import Name, Status
-from search.engines import NAMES
-from search.port import SearchRequest, SearchResponse, Sort, search
+from search.port import SearchResponse, Sort
 from tests.search.library import TODAY, Library, book
-
-ASK = SearchRequest(on=TODAY, site_id=1, per_page=50)
-
-
-@pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, library: Library) -> str:
-    return request.param
-
-
-@pytest.fixture
-def ask(engine: str):  # type: ignore[no-untyped-def]
-    def ask(text: str = "", **values: object) -> SearchResponse:
-        return search(replace(ASK, text=text, **values), engine)  # type: ignore[arg-type]
-
-    return ask
 
 
 def slugs(response: SearchResponse) -> list[str]:

@@ -1,0 +1,164 @@
+"""The documents of one answer in memory, for the ranker: a few hundred, over the same known words.
+
+What it needs of each stands light in the database (search.light). It is read once per version and process;
+the first answers of a process read more.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..analysed import NAMING, Phrase
+from ..analysis import fold
+from ..documents import SearchDocument
+from ..knowledge import Knowledge
+from ..light import Light
+from ..memory import Columns, Entry, Memory, Names, Numbers, codes_of
+from ..models import StoredDocument
+from ..postings import Slots, Sorted
+
+MOST_KEPT = 10_000
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """As Elasticsearch gives it. `version` and `index` tell whether what is kept is what it found."""
+
+    key: str
+    version: int
+    index: str
+    score: float
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A light document with its terms by number."""
+
+    document: SearchDocument
+    sort_name: str
+    phrases: tuple[Phrase, ...]
+    strong: Slots
+    codes: Slots
+    columns: tuple[int, ...]
+    names: Slots  # the terms of all phrases, one after another
+    lengths: NDArray[np.int32]
+    naming: NDArray[np.bool_]
+
+
+class Shelf:
+    """The light documents that this process read last. Belongs to one set of known words, which number the
+    terms: its lock is held while `keep` runs."""
+
+    def __init__(self) -> None:
+        self._rows: OrderedDict[str, tuple[tuple[str, int], Kept]] = OrderedDict()
+        self._lock = Lock()
+
+    def missing(self, hits: Iterable[Hit]) -> list[str]:
+        with self._lock:
+            return [hit.key for hit in hits if self._find(hit) is None]
+
+    def _find(self, hit: Hit) -> Kept | None:
+        found = self._rows.get(hit.key)
+        return found[1] if found is not None and found[0] == (hit.index, hit.version) else None
+
+    def take(
+        self, hits: Iterable[Hit], fresh: dict[str, Light], knowledge: Knowledge
+    ) -> list[tuple[Hit, Kept]]:
+        """Each hit with its document, without those that went in the meantime."""
+        rows = []
+        with self._lock:
+            for hit in hits:
+                kept = self._find(hit)
+                if kept is None and hit.key in fresh:
+                    kept = numbered(fresh[hit.key], knowledge)
+                    self._rows[hit.key] = ((hit.index, hit.version), kept)
+                if kept is not None:
+                    self._rows.move_to_end(hit.key)
+                    rows.append((hit, kept))
+            while len(self._rows) > MOST_KEPT:
+                self._rows.popitem(last=False)
+        return rows
+
+
+def read(keys: Sequence[str]) -> dict[str, Light]:
+    """Light documents from the database."""
+    found: dict[str, Light] = {}
+    columns = ("key", "light", "content", "analysis")
+    for start in range(0, len(keys), BATCH):
+        rows = StoredDocument.objects.filter(
+            key__in=keys[start : start + BATCH], content__isnull=False
+        )
+        for key, light, content, analysis in rows.values_list(*columns):
+            found[key] = Light.of_row(light, content, analysis)
+    return found
+
+
+def numbered(light: Light, knowledge: Knowledge) -> Kept:
+    document, phrases, terms = light.document, light.phrases, knowledge.terms
+    columns = Columns()
+    columns.set(0, document)
+    return Kept(
+        document=document,
+        sort_name=fold(document.title),
+        phrases=phrases,
+        strong=terms.add(light.strong),
+        codes=terms.add(codes_of(document)),
+        columns=tuple(int(getattr(columns, name)[0]) for name in Columns.__slots__),
+        names=terms.add(chain.from_iterable(phrase.terms for phrase in phrases)),
+        lengths=np.array([len(phrase.terms) for phrase in phrases], np.int32),
+        naming=np.array([phrase.kind in NAMING for phrase in phrases], bool),
+    )
+
+
+class Candidates(Memory):
+    """Documents in the order given, each in the slot of its place. Only what a ranker reads."""
+
+    def __init__(self, knowledge: Knowledge, kept: Sequence[Kept]) -> None:
+        super().__init__(knowledge)
+        self._kept = kept
+        self.slots = {row.document.key: slot for slot, row in enumerate(kept)}
+        self.strong = Sorted([row.strong for row in kept])
+        self.codes = Sorted([row.codes for row in kept])
+        self.names = _names(kept)
+        values = np.array([row.columns for row in kept], np.int64).reshape(
+            len(kept), len(Columns.__slots__)
+        )
+        for place, name in enumerate(Columns.__slots__):
+            column = getattr(self.columns, name)
+            setattr(self.columns, name, values[:, place].astype(column.dtype))
+
+    @property
+    def size(self) -> int:
+        return len(self._kept)
+
+    def entry(self, slot: int) -> Entry:
+        row = self._kept[slot]
+        return Entry(slot, row.document, row.strong, row.phrases, row.sort_name)
+
+    def order(self) -> Numbers:
+        if self._order is None:
+            kept = self._kept
+            by_name = sorted(
+                range(len(kept)), key=lambda s: (kept[s].sort_name, kept[s].document.key)
+            )
+            self._order = np.empty(len(kept), np.int32)
+            self._order[by_name] = np.arange(len(kept), dtype=np.int32)
+        return self._order
+
+
+def _names(kept: Sequence[Kept]) -> Names:
+    numbers = [len(row.phrases) for row in kept]
+    owners = np.repeat(np.arange(len(kept), dtype=np.int32), numbers)
+    lengths = np.concatenate([row.lengths for row in kept] or [np.empty(0, np.int32)])
+    naming = np.concatenate([row.naming for row in kept] or [np.empty(0, bool)])
+    joined = np.concatenate([row.names for row in kept] or [np.empty(0, np.int32)])
+    return Names.made(
+        list(chain.from_iterable(row.phrases for row in kept)), owners, lengths, naming, joined
+    )

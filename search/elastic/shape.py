@@ -1,0 +1,121 @@
+"""What a document is in Elasticsearch: mapping, settings, and the JSON made of a stored document.
+
+Elasticsearch analyses nothing. `terms` holds each weighed term with its strength, as a sparse vector: a
+`term` query on it scores exactly that strength, because it keeps nine significant bits of a number and a
+strength has fewer steps (search.weighing). Every engine counts with the same figures.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..analysed import Analysed, fingerprint
+from ..analysis import fold
+from ..documents import SearchDocument, Status
+from ..memory import ALWAYS, UNCHECKED, codes_of
+from ..suggesting import begun
+from ..weighing import STEPS, weigh
+from ..weights import weights
+
+SEARCH = Path(__file__).parents[1]
+MADE_BY = ("elastic/shape.py", "weighing.py", "suggesting.py")
+
+_FLAG = {"type": "boolean"}
+_DAY = {"type": "integer"}  # days as date.toordinal()
+_CODES = {"type": "keyword"}
+_WORDS = {"type": "keyword", "doc_values": False, "ignore_above": 1000}
+
+MAPPING: dict[str, Any] = {
+    "dynamic": "strict",
+    "properties": {
+        # term -> strength; `term` queries on it score strength × boost
+        "terms": {"type": "sparse_vector", "index_options": {"prune": False}},
+        # terms of strong fields, to find what is near an ended entry
+        "strong": {"type": "keyword", "doc_values": False},
+        # stems in order with ` | ` between fields, for quoted phrases
+        "sequence": {
+            "type": "text",
+            "analyzer": "as_given",
+            "norms": False,
+            "similarity": "boolean",
+        },
+        "codes": _CODES,  # `voor:werkgever`, `area:AM05`, `site:3`, `kind:instrument`
+        "everywhere": _FLAG,
+        "all_sites": _FLAG,
+        "example": _FLAG,
+        "visible_from": _DAY,
+        "visible_until": _DAY,
+        "ends_after": _DAY,
+        "checked": _DAY,
+        "sort_name": {"type": "keyword"},
+        "key": {"type": "keyword"},
+        # all areas of one that does not count everywhere, as one word: who counts where is added up from it
+        "reach": {"type": "keyword"},
+        # what suggestions look for: the words of titles and names, of zoekwoorden, and names as a whole
+        "named": _WORDS,
+        "keyed": _WORDS,
+        "starts": _WORDS,
+    },
+}
+
+ANALYSIS: dict[str, Any] = {
+    "analyzer": {"as_given": {"type": "custom", "tokenizer": "whitespace", "filter": []}},
+}
+
+# The whole of a document is compared by the doctor, vectors included.
+SETTINGS: dict[str, Any] = {
+    "analysis": ANALYSIS,
+    "mapping": {"exclude_source_vectors": False},
+}
+
+
+def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
+    """The JSON of a document: what the mapping names."""
+    weighed, strong = weigh(analysed)
+    ended = document.status is Status.ENDED
+    everywhere = document.everywhere or not document.areas
+    names = (document.title, *(name.text for name in document.names))
+    return {
+        "terms": {term: steps / STEPS for term, steps in weighed.items()},
+        "strong": list(strong),
+        "sequence": analysed.sequence,
+        "codes": [code.removeprefix("=") for code in codes_of(document)],
+        "everywhere": everywhere,
+        "all_sites": document.sites is None,
+        "example": document.is_example,
+        "visible_from": _ordinal(document.visible_from, 0),
+        "visible_until": _ordinal(document.visible_until, ALWAYS),
+        "ends_after": 0 if ended else _ordinal(document.ends_on, ALWAYS),
+        "checked": _ordinal(document.checked_on, UNCHECKED),
+        "sort_name": fold(document.title),
+        "key": document.key,
+        "reach": [] if everywhere else [" ".join(sorted(document.areas))],
+        "named": sorted({form for name in names for form in begun(name)}),
+        "keyed": sorted({form for word in document.keywords for form in begun(word)}),
+        "starts": sorted({fold(name) for name in names}),
+    }
+
+
+def _ordinal(day: Any, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()
+
+
+@lru_cache
+def shape() -> str:
+    """Changes with the mapping, with the code in MADE_BY, with the analyser, and with the weights that strengths
+    are made of. An index of another shape answers nothing and is written by nobody."""
+    fields = {name: [row.weight, row.length, row.strong] for name, row in weights().fields.items()}
+    made_of: Mapping[str, Any] = {
+        "mapping": MAPPING,
+        "settings": SETTINGS,
+        "analysis": fingerprint(),
+        "fields": fields,
+        "length_share": weights().length_share,
+        "saturation": weights().saturation,
+        "code": [(SEARCH / name).read_text(encoding="utf-8") for name in MADE_BY],
+    }
+    text = json.dumps(made_of, sort_keys=True)
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()[:12]

@@ -1,0 +1,41 @@
+"""How strongly a document holds each of its terms, in whole steps, so that every engine counts the same figures."""
+
+from collections import defaultdict
+
+from .analysed import Analysed
+from .weights import FieldWeight, weights
+
+# Steps in a strength of 1. A strength stays below 1 + saturation, so its steps fit in nine bits: what
+# Elasticsearch keeps of a number in a sparse vector.
+STEPS = 128
+MOST_STEPS = 511
+
+
+def weigh(analysed: Analysed) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Each term with its strength in steps, and in order the terms of strong fields: title, names,
+    zoekwoorden, summary and codes.
+
+    A strength is BM25's saturated frequency, weighed by field.
+    """
+    known = weights()
+    frequencies: dict[str, float] = defaultdict(float)
+    strong: set[str] = set()
+    for name, counts in analysed.fields.items():
+        weight = known.fields.get(name) or known.fields["body"]
+        share = _length_share(weight, sum(counts.values()), known.length_share)
+        for term, count in counts.items():
+            frequencies[term] += share * count
+        if weight.strong:
+            strong.update(counts)
+    steps = {term: _steps(value, known.saturation) for term, value in frequencies.items()}
+    return steps, tuple(sorted(strong))
+
+
+def _steps(frequency: float, saturation: float) -> int:
+    strength = frequency * (1 + saturation) / (frequency + saturation)
+    return min(MOST_STEPS, max(1, round(STEPS * strength)))
+
+
+def _length_share(weight: FieldWeight, length: float, length_share: float) -> float:
+    """BM25's length normalisation against a fixed length, so that one publish changes one row."""
+    return weight.weight / (1 - length_share + length_share * length / weight.length)
