@@ -28,8 +28,9 @@ class OwnBrowseView(chooser.BrowseView):
 
 
 class OwnExternalLink(chooser.ExternalLinkView):
-    """An address of one's own or the national site becomes a link to that page; of any other site,
-    and for a provider's people, it stays an address, so that nobody learns which page is behind it (and what its draft is called)."""
+    """An address of one's own or the national site becomes a link to that page. Of any other site, and
+    for a provider's people, it stays an address, so that nobody learns which page is behind it (and
+    what its draft is called)."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not request.POST.get(f"{self.form_prefix}-{self.link_url_field_name}"):
