@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import quote, unquote
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -80,13 +80,17 @@ class GuardedViews(ViewSet):
             if "pk" not in named:
                 return plain(request, *args, **named)
             key = unquote(str(named["pk"]))
-            found = get_object_or_404(allowed(request.user, self.model), pk=key)
+            found = get_object_or_404(self.existing(request.user), pk=key)
             request.guarded_object = found  # type: ignore[attr-defined]
             if issubclass(view_class, EditView) and self.only_shows(request, found):
                 return redirect(self.get_url_name("inspect"), quote(found.pk))
             return asking(request, *args, **named)
 
         return guarded
+
+    def existing(self, user: Any) -> QuerySet:
+        """The rows that exist for `user`; what they may do with one is asked after that."""
+        return allowed(user, self.model)
 
     def only_shows(self, request: HttpRequest, found: Model) -> bool:
         """Whether an address to edit leads on to the screen that only shows."""

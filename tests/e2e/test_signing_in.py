@@ -35,7 +35,7 @@ def test_publisher_sets_up_an_app_and_signs_in_with_it(
     browse: Browse, strict: Server, width: int
 ) -> None:
     page = browse(width=width)
-    publisher = "twente-eindredacteur" if width == 360 else "zeeland-eindredacteur"
+    publisher = "groningen-eindredacteur" if width == 360 else "zeeland-eindredacteur"
     page.goto(strict.url("/admin/login/"))
     looks_right(page)
     give_password(page, strict, publisher)
