@@ -7,6 +7,7 @@ from wagtail.models import Site
 
 from regions import areas
 from regions.models import Region
+from regions.nearest import distance
 from search.registry import EVERYWHERE, WHOLE_COUNTRY, Area, register_places
 
 from .moment import for_a_moment, forget
@@ -40,6 +41,29 @@ def offered(site_id: int | None) -> Sequence[Area]:
     return [*known, WHOLE_COUNTRY] if region else [WHOLE_COUNTRY, *known]
 
 
+def near(area: Area) -> Sequence[Area]:
+    """The other regions, as the crow flies from the middle of this one; a gemeente's own region is here."""
+    own = area.within[0] if area.within else area.code
+    points = _points()
+    here = points.get(own)
+    if here is None:
+        return []
+    by_distance = sorted(
+        (distance(here, there), code) for code, there in points.items() if code != own
+    )
+    regions = {found.code: found for found in offered(None) if found.kind == "region"}
+    return [regions[code] for _km, code in by_distance if code in regions]
+
+
+@for_a_moment
+def _points() -> dict[str, tuple[float, float]]:
+    rows = Region.objects.exclude(latitude=None).exclude(longitude=None)
+    return {
+        code: (latitude or 0.0, longitude or 0.0)
+        for code, latitude, longitude in rows.values_list("code", "latitude", "longitude")
+    }
+
+
 @for_a_moment
 def _regions_by_site() -> dict[int, Region]:
     regions = Region.objects.exclude(site=None).only("code", "slug", "site_id")
@@ -60,7 +84,7 @@ def _area(area: areas.Area | None) -> Area | None:
 
 
 def register() -> None:
-    register_places(find, offered=offered, default=default, named=named)
+    register_places(find, offered=offered, default=default, named=named, near=near)
     for model in (Region, Site):
         for signal in (post_save, post_delete):
             signal.connect(forget, sender=model)

@@ -22,6 +22,7 @@ class RegionsConfig(AppConfig):
             doorway,
             locations_data,
             opening_checks,
+            search_documents,
             signals,
             site_region,
             states,
@@ -40,6 +41,7 @@ class RegionsConfig(AppConfig):
         opening_checks.register()
         taking_back_parts.register()
         work.register()
+        search_documents.register()
         features.register(
             "locaties-op-voorpagina",
             _("Lijst van locaties op de voorpagina"),

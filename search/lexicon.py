@@ -4,6 +4,8 @@ A phrase leads to a *target*: a term that stands in every document with that cod
 or in one document (`instrument:scholingsvoucher`). So a meaning is matched like any word, by any engine.
 Phrases are the labels and synonyms of the registered vocabularies, and what apps register in files
 (`register_phrases`): `doel`, `taal`, `term`, tab-separated. A Dutch term `#16-27` means a number in that range.
+
+A target `woord:werkgever` is a Dutch word: the phrase of another language is searched as if that had been typed.
 """
 
 import csv
@@ -22,6 +24,8 @@ SOURCE = "nl"
 LANGUAGES = ("nl", "en", "uk", "pl", "ar", "tr", "de")
 RANGE = re.compile(r"#(\d+)-(\d+)")
 MOST_WORDS = 8
+WORD = "woord:"
+GLOSSARY = Path(__file__).parent / "data" / "vertalingen.tsv"
 # A number before these is no age.
 NOT_YEARS = frozenset(
     [
@@ -53,6 +57,11 @@ class Phrase:
     language: str
     text: str
     stems: frozenset[str]
+
+    @property
+    def word(self) -> str:
+        """The Dutch words that it means; empty for a code or a document."""
+        return self.target.removeprefix(WORD) if self.target.startswith(WORD) else ""
 
     @property
     def names_a_document(self) -> bool:
@@ -108,7 +117,7 @@ def stems_of(text: str, language: str) -> frozenset[str]:
 def lexicon() -> Lexicon:
     """Built anew when a vocabulary changed, else remembered."""
     vocabularies = tuple((facet.facet, tuple(facet.values(SOURCE))) for facet in registry.facets())
-    return _build(vocabularies, tuple(registry.doors.phrases))
+    return _build(vocabularies, (GLOSSARY, *registry.doors.phrases))
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from . import registry
 from .links import Links
+from .nearby import nearby
 from .parameters import SORT, TEXT, site_of
 from .port import Facet, SearchRequest, SearchResponse, Sort
 from .selection import AREA_FACET
@@ -73,7 +74,7 @@ def present(
         "beyond": not response.hits and response.total > 0,
         "nothing": nothing,
         "unsure": bool(response.hits) and not response.confident and bool(request.text),
-        "ways_on": ways_on(http_request, response, links)
+        "ways_on": ways_on(http_request, request, response, links)
         if nothing or not response.confident
         else [],
         "contact": contact(http_request) if contact else None,
@@ -164,10 +165,17 @@ def _understood_links(
 
 
 def ways_on(
-    http_request: HttpRequest, response: SearchResponse, links: Links
+    http_request: HttpRequest, request: SearchRequest, response: SearchResponse, links: Links
 ) -> list[dict[str, str]]:
-    """Filters to drop with what that gives, then what other apps offer."""
-    ways = []
+    """What the nearest region has, filters to drop with what that gives, what other apps offer."""
+    ways = [
+        {
+            "title": hit.title,
+            "text": _("In de buurt: %(region)s") % {"region": area.label},
+            "url": hit.url,
+        }
+        for area, hit in nearby(request, response)
+    ]
     for relaxation in response.relaxations:
         given = ngettext("%(total)d resultaat", "%(total)d resultaten", relaxation.total)
         if relaxation.facet == AREA_FACET:

@@ -75,12 +75,14 @@ WHOLE_COUNTRY = Area(EVERYWHERE, "NL", _("Heel Nederland"), "country")  # type: 
 class Places:
     """`find` reads the area parameter; `offered` lists what a site offers, nearest first;
     `default` is the parameter of the area in which a site searches unless told otherwise; `named`
-    finds the one area that people call so, None where the name is unknown or means several."""
+    finds the one area that people call so, None where the name is unknown or means several; `near`
+    gives the other regions, nearest first."""
 
     find: Callable[[str], Area | None]
     offered: Callable[[int | None], Sequence[Area]]
     default: Callable[[int | None], str]
     named: Callable[[str], Area | None] | None = None
+    near: Callable[[Area], Sequence[Area]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,9 @@ def register_places(
     offered: Callable[[int | None], Sequence[Area]],
     default: Callable[[int | None], str],
     named: Callable[[str], Area | None] | None = None,
+    near: Callable[[Area], Sequence[Area]] | None = None,
 ) -> None:
-    doors.places = Places(find, offered, default, named)
+    doors.places = Places(find, offered, default, named, near)
 
 
 def register_phrases(file: Path) -> None:

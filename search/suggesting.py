@@ -1,4 +1,4 @@
-"""Rows under the search box: names that begin like what was typed, and values of facets."""
+"""Rows under the search box: names that begin like what was typed, values of facets, and places."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from . import registry
 from .analysis import fold, words
@@ -16,10 +17,13 @@ from .registry import Area
 from .selection import AREA_FACET, NOWHERE, places, visible
 
 MOST_OF_A_FACET = 3
+MOST_PLACES = 2
+MOST_KINDS = 3
 
 
 def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) -> list[Suggestion]:
-    """At most `limit` rows; names first, then facet values. Each typed word must begin a word."""
+    """At most `limit` rows of three kinds; names first, then facet values, then places. Each typed word
+    must begin a word."""
     typed = [word.whole for word in words(request.text)]
     if not typed:
         return []
@@ -34,8 +38,10 @@ def suggestions_of(
     """The same from documents that may be shown, each with some name or zoekwoord begun by what is typed."""
     rows = [*_names(typed, documents, request)][:limit]
     values = [*_values(typed, request)][:MOST_OF_A_FACET]
-    kept = rows[: limit - len(values)] + values
-    return kept[:limit]
+    values += [*_places(typed, request)][:MOST_PLACES]
+    kept = rows[: max(0, limit - len(values))] + values
+    kinds = list(dict.fromkeys(row.kind for row in kept))[:MOST_KINDS]
+    return [row for row in kept if row.kind in kinds][:limit]
 
 
 @lru_cache(maxsize=50_000)
@@ -103,3 +109,15 @@ def _values(typed: list[str], request: SearchRequest) -> Iterator[Suggestion]:
                     kind_label=str(vocabulary.label),
                     url=f"{reverse('search:results')}?{query}",
                 )
+
+
+def _places(typed: list[str], request: SearchRequest) -> Iterator[Suggestion]:
+    """Gemeenten and regions: what there is for that area."""
+    for area in registry.doors.places.offered(request.site_id):
+        if not area.is_everywhere and fits(typed, str(area.label)):
+            yield Suggestion(
+                label=str(area.label),
+                kind=AREA_FACET,
+                kind_label=_("Gebied"),
+                url=f"{reverse('search:results')}?{urlencode({AREA_FACET: area.parameter})}",
+            )

@@ -238,11 +238,39 @@ class Understanding:
         """Search for the meanings as well; those of another language are told."""
         share = weights().alternatives
         for phrase, places in meanings:
+            if phrase.word:
+                continue
             kind = "name" if phrase.names_a_document else "meaning"
             weight = share["translated" if self._is_foreign(phrase) else kind]
             for place in places:
                 self.groups[place].add(Alternative((phrase.target,), weight))
-        return [phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]
+        self._translate(meanings)
+        return [phrase.word or phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]
+
+    def _translate(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> None:
+        """Search for the Dutch words too, with their synonyms and with what they mean together."""
+        share = weights().alternatives
+        forms: list[str] = []
+        origins: list[tuple[int, ...]] = []
+        for phrase, places in meanings:
+            if not phrase.word:
+                continue
+            own = [form for word in analysis.words(phrase.word) for form in word.parts]
+            forms += own
+            origins += [places] * len(own)
+            terms = tuple(dict.fromkeys(self.analyser.stem(form) for form in own))
+            ways = [Alternative(terms, 1.0), *map(self._alternative, self.synonyms.of(terms))]
+            for way in ways:
+                self._mean_at(places, way.terms, way.weight * share["translated"])
+        for phrase, at in lexicon().meanings(forms):
+            if not self._is_foreign(phrase):
+                kind = share["name" if phrase.names_a_document else "meaning"]
+                places = tuple({place for index in at for place in origins[index]})
+                self._mean_at(places, (phrase.target,), kind * share["translated"])
+
+    def _mean_at(self, places: tuple[int, ...], terms: tuple[str, ...], weight: float) -> None:
+        for place in places:
+            self.groups[place].add(Alternative(terms, weight))
 
     def _mass(self, group: Group) -> float:
         """The typed word's own idf; where nobody uses it that of its best alternative, and an

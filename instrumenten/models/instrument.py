@@ -1,7 +1,7 @@
 """An instrument: a scheme, a service or a subsidy that helps someone with work or learning."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PageManager
 from wagtail.models.pages import PageQuerySet
+from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from content import context as contexts
@@ -186,6 +187,18 @@ class InstrumentPage(BasePage):
     search_kind = None  # hands itself over: instrumenten.documents
     checked_as_page = False
     text_fields = (*BasePage.text_fields, "summary", "what_is_it", "contact_text")
+    # The admin's own search: also by a part of its address, a code, a provider.
+    search_fields: ClassVar[list] = [
+        *BasePage.search_fields,
+        index.AutocompleteField("slug"),
+        index.AutocompleteField("separate_codes"),
+        index.AutocompleteField("legal_basis"),
+        index.RelatedFields(
+            "provider_links",
+            [index.RelatedFields("provider", [index.AutocompleteField("name")])],
+        ),
+    ]
+
     content_panels = panels.CITIZEN
     classification_panels = panels.CLASSIFICATION
     professional_panels = panels.PROFESSIONAL
@@ -205,6 +218,10 @@ class InstrumentPage(BasePage):
     condition_items = property(lambda self: lines(self.conditions))
     step_items = property(lambda self: lines(self.steps))
     keyword_items = property(lambda self: lines(self.keywords))
+
+    def separate_codes(self) -> str:
+        """Also without hyphens: PostgreSQL reads `-4711` as a number below zero."""
+        return f"{self.registration_codes} {self.registration_codes.replace('-', ' ')}"
 
     @property
     def extent(self) -> Extent:

@@ -167,6 +167,9 @@ def register(library: Library) -> None:
         AREAS.get,
         offered=lambda site: OFFERED.get(site or 1, [WHOLE_COUNTRY, NOORD, ZUID]),
         default=lambda site: {2: "noord", 3: "zuid"}.get(site or 1, "nl"),
+        near=lambda area: [
+            other for other in (ZUID, NOORD) if other.code not in (area.code, *area.within)
+        ],
     )
     registry.register_ways_on(lambda request: [WayOn("Bel ons", "/contact/", "Iemand helpt je.")])
     registry.register_site_address(lambda site: f"http://site{site}.test")

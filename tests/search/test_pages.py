@@ -63,6 +63,14 @@ def test_nothing_found_offers_a_way_on_and_the_filter_to_drop(get) -> None:
     assert "Bel ons" in page.content.decode()
 
 
+def test_nothing_found_here_shows_what_the_nearest_region_has(get, library: Library) -> None:
+    library.publish(book("noorderzeil", "Zeilmakerij", areas=("AM90",), everywhere=False))
+    page = get("/zoeken/", q="zeilmakerij", gebied="zuid").content.decode()
+    assert "Zeilmakerij" in page and "In de buurt: Noord" in page
+    assert "In de buurt" not in get("/zoeken/", q="zeilmakerij", gebied="gm9001").content.decode()
+    assert "In de buurt" not in get("/zoeken/", q="bestaatniet", gebied="zuid").content.decode()
+
+
 def test_a_page_beyond_the_last_says_so(get) -> None:
     page = get("/zoeken/", q="opleiding", pagina="99999")
     assert page.status_code == 200
@@ -171,6 +179,23 @@ def test_suggestions_are_few_and_empty_where_nothing_fits(get, library: Library)
     assert len(get("/zoeken/suggesties", q="deel").json()) == 8
     assert get("/zoeken/suggesties", q="qqqq").json() == []
     assert get("/zoeken/suggesties").json() == []
+
+
+def test_a_place_is_suggested_and_leads_to_what_counts_there(get) -> None:
+    row = get("/zoeken/suggesties", q="zuid").json()[-1]
+    assert (row["label"], row["kind_label"], row["url"]) == (
+        "Zuid",
+        "Gebied",
+        "/zoeken/?gebied=zuid",
+    )
+
+
+def test_suggestions_are_of_three_kinds_at_most(get, library: Library) -> None:
+    library.publish(book("werkboek", "Werken"))
+    library.publish(book("werkpagina", "Werken op een site", kind="pagina"))
+    library.publish(book("geldig", "Geldig", facets={}))
+    kinds = [row["kind"] for row in get("/zoeken/suggesties", q="w").json()]
+    assert len(set(kinds)) <= 3 and {"boek", "pagina"} <= set(kinds)
 
 
 def test_only_reading_is_allowed(library: Library, client: Client) -> None:

@@ -81,3 +81,19 @@ class TestPlaces:
 
     def test_a_place_alone_is_a_question_as_it_stands(self) -> None:
         assert ask("verweghem").understood.place_words == ""
+
+
+class TestGlossary:
+    """A word of another language is searched as the Dutch word it means."""
+
+    def test_word_finds_what_the_dutch_word_finds(self, library: Library) -> None:
+        dutch = [hit.slug for hit in ask("werkgever").hits]
+        assert dutch and [hit.slug for hit in ask("pracodawca").hits][:3] == dutch[:3]
+
+    def test_the_dutch_word_is_told(self, library: Library) -> None:
+        assert "werkgever" in ask("pracodawca").understood.synonyms
+
+    def test_a_word_that_documents_use_is_not_translated(self, library: Library) -> None:
+        library.publish(book("pracodawca", "Pracodawca"))
+        assert ask("pracodawca").hits[0].slug == "pracodawca"
+        assert "werkgever" not in ask("pracodawca").understood.synonyms

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.ablation import Line
 from search.ablation import ablate as lines
+from search.additions import added
 from search.engines import NAMES, EngineMissingError, named
 from search.evaluation import (
+    JUDGED_KIND,
     DegradedError,
     JudgmentsError,
     Measured,
@@ -49,6 +52,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         figures = report(measured, engine, k)
         self.table(figures, k)
+        counts = ", ".join(f"{n} {name}" for name, n in asdict(added(JUDGED_KIND)).items())
+        self.stdout.write(f"Words added to what was delivered: {counts}\n")
         self.worst(measured, k)
         if ablate:
             self.ablation(lambda: measure(queries, site_id=national_site(), engine=engine, k=k), k)
