@@ -42,7 +42,9 @@ def match(query: Query, memory: Memory) -> Found:
         score += group.mass * strength
         units += covered
     least = least_units(query)
-    matched = _keep(alive & (units >= least) & (units > 0), query, memory)
+    matched = alive & (units >= least) & (units > 0)
+    matched[[memory.slots[key] for key in query.pinned if key in memory.slots]] = True
+    matched = _keep(matched, query, memory)
     return Found(matched, score, units / max(1, whole_units(query)))
 
 

@@ -8,8 +8,9 @@ import threading
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, Subquery
 
+from . import rules
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
 from .indexing import STATE
@@ -39,7 +40,13 @@ class Mirror:
 
     def refresh(self, certain: bool) -> None:
         pending = Exists(StoredDocument.objects.filter(version__isnull=True))
-        state = IndexState.objects.filter(pk=STATE).annotate(pending=pending).first()
+        decided = IndexState.objects.filter(pk=rules.STATE).values("version")
+        state = (
+            IndexState.objects.filter(pk=STATE)
+            .annotate(pending=pending, rules=Subquery(decided))
+            .first()
+        )
+        rules.seen((state and state.rules) or 0)
         if not certain or state is None or self.version not in state.history:
             self._compare()
         elif state.version > self.version or state.pending:

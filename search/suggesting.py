@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from . import registry
+from . import registry, rules
 from .analysis import fold, words
 from .memory import Memory
 from .port import SearchRequest, Suggestion
@@ -22,8 +22,12 @@ def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) 
     typed = [word.whole for word in words(request.text)]
     if not typed:
         return []
-    rows = [*_names(typed, request, area, memory)][:limit]
-    values = [*_values(typed, request)][:MOST_OF_A_FACET]
+    allowed = rules.of(request)
+    found = (
+        [row for row in rows if allowed.may_suggest(row.label, request.locale)]
+        for rows in (_names(typed, request, area, memory), _values(typed, request))
+    )
+    rows, values = (kept[:most] for kept, most in zip(found, (limit, MOST_OF_A_FACET), strict=True))
     kept = rows[: limit - len(values)] + values
     return kept[:limit]
 

@@ -5,7 +5,7 @@ import time
 
 from django.utils.translation import gettext as _
 
-from .. import registry
+from .. import registry, rules
 from ..answers import Page, hits, understood
 from ..confidence import confident
 from ..facets import facets, relaxations
@@ -30,7 +30,7 @@ class EmbeddedEngine:
         mirror = current()
         with mirror.lock:
             memory = mirror.memory(request.locale)
-            query = understand(request.text, memory)
+            query = understand(request.text, memory, rules.of(request), request.site_id)
             found = match(query, memory)
             selection = select(found, memory, request, area)
             ranked = rank(found, selection, query, memory, request)
@@ -82,6 +82,7 @@ def _page(
                 key=entry.key,
                 score=float(ranked.score[slot]),
                 place=ranked.place_of(slot),
+                best_bet=slot in ranked.pinned,
                 reason=reason,
                 near=tuple(other.document for other in near),
             )
