@@ -36,7 +36,7 @@ def match(query: Query, memory: Memory) -> Found:
         strength = np.zeros(memory.size)
         covered = np.zeros(memory.size, np.int64)
         for alternative in group.alternatives:
-            slots, held = _held(alternative, memory, group.mass)
+            slots, held = held_by(alternative, memory, group.mass)
             strength[slots] = np.maximum(strength[slots], held)
             covered[slots] = np.maximum(covered[slots], units_of(alternative, group.mass))
         score += group.mass * strength
@@ -90,7 +90,7 @@ def least_units(query: Query) -> int:
     return round(UNITS * query.mass * query.least_share)
 
 
-def _held(
+def held_by(
     alternative: Alternative, memory: Memory, mass: float
 ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """Documents that hold all terms of an alternative, with its saturated weight there."""

@@ -56,6 +56,28 @@ class Synonyms:
         return self.by_forms.get(forms, [])
 
 
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A line of the shipped file. `words` lead to `also`; both ways where `also` is empty."""
+
+    number: int
+    text: str
+    words: str
+    also: str
+
+
+@lru_cache
+def shipped() -> tuple[Shipped, ...]:
+    """The file's rules, for who wants to switch one off."""
+    found = []
+    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
+        text = line.strip()
+        if text and not text.startswith("#"):
+            left, _arrow, right = (part.strip() for part in text.partition("=>"))
+            found.append(Shipped(number, text, left, right))
+    return tuple(found)
+
+
 def _key(text: str, locale: str) -> tuple[str, ...]:
     stem = analysis.analyser(locale).stem
     return tuple(stem(part) for word in analysis.words(text) for part in word.parts)
