@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Exists, Q, Subquery
+from django.db.models import Exists, Q
 
 from . import rules
 from .analysed import Analysed, analyse, fingerprint
@@ -40,13 +40,10 @@ class Mirror:
 
     def refresh(self, certain: bool) -> None:
         pending = Exists(StoredDocument.objects.filter(version__isnull=True))
-        decided = IndexState.objects.filter(pk=rules.STATE).values("version")
-        state = (
-            IndexState.objects.filter(pk=STATE)
-            .annotate(pending=pending, rules=Subquery(decided))
-            .first()
-        )
-        rules.seen((state and state.rules) or 0)
+        counted = IndexState.objects.filter(pk__in=(STATE, rules.STATE)).annotate(pending=pending)
+        rows = {row.pk: row for row in counted}
+        state = rows.get(STATE)
+        rules.seen(rows[rules.STATE].version if rules.STATE in rows else 0)
         if not certain or state is None or self.version not in state.history:
             self._compare()
         elif state.version > self.version or state.pending:
