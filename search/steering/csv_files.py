@@ -19,7 +19,7 @@ from .models import Abbreviation, BestBet, BlockedWord, Boost, Rule, Synonym
 from .naming import marker_of, meant
 
 MOST_ROWS = 2_000
-MOST_BYTES = 1_000_000
+MOST_BYTES = 2_000_000
 MOST_PROBLEMS = 50
 BETWEEN = "|"
 
@@ -85,7 +85,8 @@ def _cell(row: Rule, name: str) -> str:
 def decoded(data: bytes) -> str:
     """Raises ValidationError with the line where it is not UTF-8."""
     if len(data) > MOST_BYTES:
-        raise ValidationError(_("Het bestand is te groot: hoogstens 1 MB."))
+        line = data[:MOST_BYTES].count(b"\n") + 1
+        raise ValidationError(_("Het bestand is te groot: op regel %d is het 2 MB.") % line)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
