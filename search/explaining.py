@@ -34,7 +34,10 @@ PARTS = {
         gettext_lazy("Lijkt op de naam"),
         gettext_lazy("Hoeveel de vraag lijkt op de titel, een oude naam of een zoekwoord."),
     ),
-    "named": (gettext_lazy("Naam genoemd"), gettext_lazy("Alle woorden van een naam staan in de vraag.")),
+    "named": (
+        gettext_lazy("Naam genoemd"),
+        gettext_lazy("Alle woorden van een naam staan in de vraag."),
+    ),
     "exact_name": (
         gettext_lazy("Precies de naam"),
         gettext_lazy("De vraag is de naam, en niets meer."),
@@ -77,7 +80,9 @@ PLACE_WORDS = {
     "own": gettext_lazy("Het hoort bij dit gebied zelf."),
     "within": gettext_lazy("Het hoort bij een gemeente in dit gebied, of bij de regio eromheen."),
     "everywhere": gettext_lazy("Het geldt overal."),
-    "elsewhere": gettext_lazy("Het geldt ergens anders; het staat er omdat heel Nederland gekozen is."),
+    "elsewhere": gettext_lazy(
+        "Het geldt ergens anders; het staat er omdat heel Nederland gekozen is."
+    ),
 }
 
 
@@ -164,9 +169,13 @@ def _why_not(
     slot: int, found: Found, selection: Selection, memory: Memory, request: SearchRequest
 ) -> str:
     if not found.matched[slot]:
-        return _("Te weinig woorden van de vraag staan erin, of een uitgesloten woord staat er wel in.")
+        return _(
+            "Te weinig woorden van de vraag staan erin, of een uitgesloten woord staat er wel in."
+        )
     if not visible(memory, request)[slot]:
-        return _("Het is op deze site niet te zien: het staat er niet op, of nog niet, of niet meer.")
+        return _(
+            "Het is op deze site niet te zien: het staat er niet op, of nog niet, of niet meer."
+        )
     if selection.place[slot] >= NOWHERE:
         return _("Het geldt niet in dit gebied.")
     return _("Een gekozen filter laat het weg.")
@@ -190,7 +199,9 @@ def _met(query: Query, slot: int, key: str, memory: Memory) -> Iterator[Met]:
             yield Met(group.word, _("staat er niet in"))
             continue
         terms = set(best.terms)
-        where = tuple(str(FIELDS.get(n, n)) for n, counts in fields.items() if terms & counts.keys())
+        where = tuple(
+            str(FIELDS.get(n, n)) for n, counts in fields.items() if terms & counts.keys()
+        )
         yield Met(group.word, *_how(group, best, query), where)
 
 

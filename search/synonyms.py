@@ -131,7 +131,9 @@ def synonyms_with(rules: Rules, locale: str) -> Synonyms:
 def _laid_over(base: Synonyms, rules: Rules, locale: str) -> Synonyms:
     made = base.copy()
     own = [rule for rule in rules.synonyms if rule.locale == locale]
-    for rule in own:  # what is switched off is off in the shipped file only, not in an editor's own row
+    for (
+        rule
+    ) in own:  # what is switched off is off in the shipped file only, not in an editor's own row
         if rule.off:
             _switch_off(made, rule, locale)
     for rule in own:

@@ -287,8 +287,6 @@ class Understanding:
         return text
 
 
-def understand(
-    text: str, memory: Memory, rules: Rules = NONE, site: int | None = None
-) -> Query:
+def understand(text: str, memory: Memory, rules: Rules = NONE, site: int | None = None) -> Query:
     """`rules`: what editors decided, for a visitor of `site`."""
     return Understanding(text, memory, rules, site).query()

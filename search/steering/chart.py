@@ -74,9 +74,7 @@ def chart(rows: Sequence[Figures]) -> Chart | None:
     step = max(1, -(-len(rows) // MOST_LABELS))
     days = tuple((x(row.day), row.day) for row in rows[::step])
     across = tuple((y(part / 4), f"{part / 4:.2f}".replace(".", ",")) for part in range(5))
-    return Chart(
-        WIDTH, HEIGHT, LEFT, WIDTH - RIGHT, HEIGHT - BOTTOM, tuple(lines), across, days
-    )
+    return Chart(WIDTH, HEIGHT, LEFT, WIDTH - RIGHT, HEIGHT - BOTTOM, tuple(lines), across, days)
 
 
 def _pieces(values, x, y) -> tuple[str, ...]:  # type: ignore[no-untyped-def]

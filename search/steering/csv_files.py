@@ -164,9 +164,9 @@ class Reader:
     def _row(self, line: int, cells: dict[str, str]) -> None:
         values: dict[str, Any] = {}
         before = len(self.reading.problems)
-        for column, name in self.columns.items():
+        for column, of_field in self.columns.items():
             try:
-                values[name] = self._value(name, cells[column])
+                values[of_field] = self._value(of_field, cells[column])
             except ValidationError as error:
                 self.problem(line, column, " ".join(error.messages))
         if len(self.reading.problems) > before:
@@ -186,8 +186,8 @@ class Reader:
 
     def _explain(self, line: int, error: ValidationError) -> None:
         named = {field: column for column, field in self.columns.items()}
-        for name, messages in error.message_dict.items():
-            self.problem(line, named.get(name, ""), " ".join(messages))
+        for where, messages in error.message_dict.items():
+            self.problem(line, named.get(where, ""), " ".join(messages))
 
     def _sort_out(self, row: Rule, name: tuple[Any, ...], values: dict[str, Any]) -> None:
         known = self.existing.get(name)

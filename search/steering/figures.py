@@ -72,5 +72,3 @@ def _ask(queries, day: date, kinds: tuple[str, ...]) -> list[Measured]:  # type:
 def _mean(values) -> float | None:  # type: ignore[no-untyped-def]
     known = [float(value) for value in values if value is not None]
     return mean(known) if known else None
-
-

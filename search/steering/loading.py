@@ -16,17 +16,12 @@ def rules_on(day: date) -> Rules:
     return made_of(row for model in RULES for row in model.objects.on(day))
 
 
-def rules_with(
-    day: date, changed: Sequence[Rule] = (), gone: Sequence[Rule] = ()
-) -> Rules:
+def rules_with(day: date, changed: Sequence[Rule] = (), gone: Sequence[Rule] = ()) -> Rules:
     """As `rules_on`, were `changed` saved and `gone` deleted. What starts later is taken as if it had
     started, so that it can be tried out."""
     replaced = {(type(row), row.pk) for row in (*changed, *gone) if row.pk}
     rows = [
-        row
-        for model in RULES
-        for row in model.objects.on(day)
-        if (model, row.pk) not in replaced
+        row for model in RULES for row in model.objects.on(day) if (model, row.pk) not in replaced
     ]
     new = [row for row in changed if row.until is None or row.until >= day]
     return made_of([*rows, *new])

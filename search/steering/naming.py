@@ -100,5 +100,6 @@ def _only(found: list[Entry], text: str) -> str:
         if entry.document.kind in registry.doors.kinds
     )
     raise ValidationError(
-        _("‘%(text)s’ is meer dan één ding. Kies er een: %(shown)s") % {"text": text, "shown": shown}
+        _("‘%(text)s’ is meer dan één ding. Kies er een: %(shown)s")
+        % {"text": text, "shown": shown}
     )

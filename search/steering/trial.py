@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 from search import evaluation, orders
 from search.documents import SearchDocument, Status
@@ -88,7 +89,7 @@ class Trial:
     def needs_reason(self) -> bool:
         return self.judged.falls or self.golden.falls or bool(self.broken)
 
-    def told(self) -> dict[str, object]:
+    def told(self) -> dict[str, Any]:
         """For the audit trail: figures, and what breaks."""
         return {
             "judged": [self.judged.before, self.judged.after],

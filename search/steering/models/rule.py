@@ -20,7 +20,7 @@ class RuleQuerySet(models.QuerySet):
 
 
 class Rule(SiteScoped, models.Model):
-    site_lookup = None
+    site_lookup: str | None = None
     of_no_site = "Wat hier staat, geldt op elke site en wordt landelijk beheerd."
 
     why = models.TextField(

@@ -63,7 +63,9 @@ def test_run_due_does_it(demo: None) -> None:
 def test_the_chart_leaves_a_gap_where_nothing_was_measured() -> None:
     days = [date(2026, 11, 1) + timedelta(days=n) for n in range(5)]
     values = [0.5, 0.6, None, 0.7, 0.8]
-    rows = [Figures(day=d, golden_ndcg=v, judged_ndcg=0.9) for d, v in zip(days, values, strict=True)]
+    rows = [
+        Figures(day=d, golden_ndcg=v, judged_ndcg=0.9) for d, v in zip(days, values, strict=True)
+    ]
     made = chart(rows)
     assert made is not None
     first, second = made.lines

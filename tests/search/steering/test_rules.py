@@ -68,7 +68,8 @@ def test_a_rule_of_another_locale_does_nothing(library: Library, ask: Ask) -> No
 def test_a_rule_counts_from_its_first_day_to_its_last(library: Library, ask: Ask) -> None:
     synonym("kwakzalver, gebarentolk", since=TODAY, until=TODAY + timedelta(days=1))
     found = {
-        days: bool(ask("kwakzalver", on=TODAY + timedelta(days=days)).hits) for days in (-1, 0, 1, 2)
+        days: bool(ask("kwakzalver", on=TODAY + timedelta(days=days)).hits)
+        for days in (-1, 0, 1, 2)
     }
     assert found == {-1: False, 0: True, 1: True, 2: False}
 
@@ -84,7 +85,9 @@ def test_a_rule_counts_from_its_first_day_to_its_last(library: Library, ask: Ask
         ("gelijk", "x" * 100 + ", werk", "", "words"),
     ],
 )
-def test_a_synonym_that_says_nothing_is_refused(way: str, words: str, also: str, wrong: str) -> None:
+def test_a_synonym_that_says_nothing_is_refused(
+    way: str, words: str, also: str, wrong: str
+) -> None:
     with pytest.raises(ValidationError) as refused:
         Synonym(way=way, words=words, also=also, **SINCE).full_clean()
     assert wrong in refused.value.message_dict
@@ -204,7 +207,10 @@ def test_sorted_by_name_a_best_bet_has_no_place_of_its_own(library: Library, ask
 def test_a_best_bet_of_a_site_is_shown_there_only(library: Library, ask: Ask, site) -> None:  # type: ignore[no-untyped-def]
     bet("opleiding", "gebarentolk", site=site)
     bet("opleiding", "no-riskpolis")
-    assert slugs(ask("opleiding", site_id=site.pk, area="nl"))[:2] == ["gebarentolk", "no-riskpolis"]
+    assert slugs(ask("opleiding", site_id=site.pk, area="nl"))[:2] == [
+        "gebarentolk",
+        "no-riskpolis",
+    ]
     assert slugs(ask("opleiding"))[0] == "no-riskpolis"
 
 

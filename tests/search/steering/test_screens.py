@@ -42,7 +42,9 @@ def slugs(text: str, **values) -> list[str]:  # type: ignore[no-untyped-def]
 
 def key_of(slug: str) -> str:
     rows = StoredDocument.objects.filter(key__startswith="instrument:", content__isnull=False)
-    found = (SearchDocument.from_json(content) for content in rows.values_list("content", flat=True))
+    found = (
+        SearchDocument.from_json(content) for content in rows.values_list("content", flat=True)
+    )
     return next(document.key for document in found if document.slug == slug)
 
 
@@ -181,7 +183,11 @@ def test_a_loop_of_one_way_synonyms_is_refused(signed_in: SignedIn) -> None:
 
 def test_a_document_is_named_by_title_address_or_marker(signed_in: SignedIn) -> None:
     client = signed_in("zoek")
-    for name in ("jobcoach via uwv", "/instrumentengids/jobcoach-via-uwv/", "instrument:jobcoach-via-uwv"):
+    for name in (
+        "jobcoach via uwv",
+        "/instrumentengids/jobcoach-via-uwv/",
+        "instrument:jobcoach-via-uwv",
+    ):
         form = {"document": name, "steps": "1", "why": "proef", "since": "2026-11-01", "until": ""}
         answer = client.post("/admin/zoeken/duwtjes/new/", {**form, "stap": "opslaan"})
         assert answer.status_code == 302, name
