@@ -46,6 +46,8 @@ class Ranked:
             self.parts[part] = whole
 
     def reason(self, slot: int, memory: Memory) -> str:
+        if slot in self.pinned and not self.covered[slot]:
+            return _("Past bij je vraag")
         if self.named[slot]:
             return _("De naam staat in je vraag")
         if self.names[slot] >= 0:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Figures
 
 WIDTH, HEIGHT = 720, 260
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 64, 12, 12, 34
 MOST_LABELS = 6
 LINES = (
     ("golden_ndcg", _("Controlevragen"), "golden"),

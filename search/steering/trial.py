@@ -12,6 +12,7 @@ from statistics import mean
 from typing import Any
 
 from search import evaluation, orders
+from search.analysis import fold
 from search.documents import SearchDocument, Status
 from search.evaluation import JUDGED_KIND, Judged, Measured
 from search.mirror import current
@@ -165,9 +166,9 @@ def _documents() -> list[SearchDocument]:
 
 
 def _names(document: SearchDocument) -> Iterator[str]:
-    yield from dict.fromkeys(
-        (document.title, document.slug, *(name.text for name in document.names))
-    )
+    """Each name once: a title and a slug that read the same are one."""
+    named = (document.title, document.slug, *(name.text for name in document.names))
+    yield from {fold(name): name for name in reversed(named)}.values()
 
 
 def _broken(now: Rules, then: Rules, request: SearchRequest) -> Iterator[Broken]:

@@ -121,10 +121,14 @@ class BestBetForm(SiteScopedForm):
         super().__init__(*args, **kwargs)
         if self.for_user is None:
             return
+        site: Any = self.fields["site"]
+        if site.empty_label is not None:
+            site.empty_label = _("Elke site")
         policy = policy_registry.get_by_type(BestBet)
         action = "change" if self.instance.pk else "add"
         if not policy.works_everywhere(self.for_user, [action]):
-            self.fields["site"].required = True
+            site.required = True
+            site.help_text = ""
             self.fields["documents"].sites = only_on(self.for_user)
 
 

@@ -127,7 +127,7 @@ class GoldenQueryCreateView(generic.CreateView):
     template_name = "steering/form.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(offered=views.offered(self.request.user), **kwargs)
+        return super().get_context_data(offered=views.offered(), **kwargs)
 
     def save_instance(self) -> Any:
         self.form.instance.made_by = self.request.user
@@ -138,7 +138,7 @@ class GoldenQueryEditView(generic.EditView):
     template_name = "steering/form.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(offered=views.offered(self.request.user), **kwargs)
+        return super().get_context_data(offered=views.offered(), **kwargs)
 
 
 class GoldenQueryViewSet(EditorsList):
