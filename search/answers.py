@@ -26,6 +26,7 @@ class Page:
     place: str
     reason: str
     near: tuple[SearchDocument, ...] = ()
+    best_bet: bool = False
 
 
 def hits(page: Iterable[Page], query: Query, request: SearchRequest) -> list[Hit]:
@@ -72,6 +73,7 @@ def _hit(row: Page, document: SearchDocument, terms: set[str], request: SearchRe
         areas=document.areas,
         data=document.data,
         template=registry.doors.kinds[document.kind].hit_template,
+        best_bet=row.best_bet,
     )
 
 

@@ -18,6 +18,8 @@ MOST_SCORE, MOST_WORDS = 4.0, 5
 def confident(ranked: Ranked, query: Query) -> bool:
     if not query.groups:
         return bool(len(ranked.slots))
+    if ranked.pinned:
+        return True
     return certainty(ranked, query) >= weights().confidence["least"]
 
 

@@ -11,6 +11,7 @@ from statistics import mean, quantiles
 
 from .port import SearchRequest, SearchResponse, search
 from .registry import EVERYWHERE
+from .rules import NONE, Rules
 
 NOTHING_FITS = "geen"
 COLUMNS = ("query_id", "category", "query", "slug", "grade")
@@ -109,8 +110,10 @@ def measure(
     engine: str | None = None,
     k: int = 10,
     ask: Callable[..., SearchResponse] = search,
+    rules: Rules | None = NONE,
 ) -> list[Measured]:
-    """Ask each query as a visitor of the national site, the whole country, without examples."""
+    """Ask each query as a visitor of the national site, the whole country, without examples. Without
+    what editors decided, unless `rules` says otherwise (None: what is in force)."""
     measured = []
     for judged in queries:
         request = SearchRequest(
@@ -121,6 +124,7 @@ def measure(
             kinds=(JUDGED_KIND,),
             per_page=max(k, 10),
             include_examples=False,
+            rules=rules,
         )
         started = time.perf_counter()
         response = ask(request, engine)

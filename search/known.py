@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.db.models import Exists, QuerySet
 
+from . import rules
 from .counted import Counted, counting
 from .knowledge import Knowledge
 from .models import STATE, IndexState, KnownWord, StoredDocument
@@ -123,10 +124,14 @@ _uncertain = Known()
 
 
 def read_state() -> State | None:
+    """Tells search.rules, too, which version of the editors' rules there is: one query for both."""
     pending = Exists(StoredDocument.objects.filter(version__isnull=True))
-    rows = IndexState.objects.filter(pk=STATE).annotate(pending=pending)
-    row = rows.values_list("version", "history", "counting", "pending").first()
-    return State(*row) if row else None
+    found = IndexState.objects.filter(pk__in=(STATE, rules.STATE)).annotate(pending=pending)
+    rows = found.values_list("pk", "version", "history", "counting", "pending")
+    by_pk = {pk: State(*row) for pk, *row in rows}
+    of_rules = by_pk.get(rules.STATE)
+    rules.seen(of_rules.version if of_rules else 0)
+    return by_pk.get(STATE)
 
 
 def kept() -> Known:

@@ -40,12 +40,14 @@ def match(query: Query, memory: Memory) -> Found:
         strength = np.zeros(memory.size, np.int64)
         covered = np.zeros(memory.size, np.int64)
         for alternative in group.alternatives:
-            slots, held = _held(alternative, memory, group.mass)
+            slots, held = held_by(alternative, memory, group.mass)
             strength[slots] = np.maximum(strength[slots], held)
             covered[slots] = np.maximum(covered[slots], units_of(alternative, group.mass))
         points += strength
         units += covered
-    matched = _keep(alive & (units >= least_units(query)), query, memory)
+    matched = alive & (units >= least_units(query))
+    matched[[memory.slots[key] for key in query.pinned if key in memory.slots]] = True
+    matched = _keep(matched, query, memory)
     return Found(matched, points / (POINTS * STEPS), units / whole_units(query))
 
 
@@ -103,7 +105,7 @@ def points_of(alternative: Alternative, mass: float, knowledge: Knowledge) -> li
     return [max(1, round(POINTS * worth * each / total)) for each in telling]
 
 
-def _held(
+def held_by(
     alternative: Alternative, memory: Memory, mass: float
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """Documents that hold all terms of an alternative, with the points it gives there."""

@@ -32,7 +32,8 @@ class StoredDocument(models.Model):
 
 
 class IndexState(models.Model):
-    """One row: the number of the last commit and the ones before it.
+    """Row 1: the number of the last commit and the ones before it. Row 2 (search.rules.STATE): the
+    version of what editors decided.
 
     Numbers grow and are microseconds, so two databases that were copied from one (a backup, a test)
     never share a later one. A reader whose number is not in `history` compares all rows. `counting` is

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from .documents import Status, Successor
 from .registry import EVERYWHERE
 from .visibility import today
+
+if TYPE_CHECKING:
+    from .rules import Rules
 
 LONGEST_QUERY = 200
 LAST_PAGE = 50
@@ -32,6 +35,7 @@ class SearchRequest:
     are the words of such a place, set by search.place_words).
     `audience` is the visitor's audience where the context tells it; it may rank, it never filters.
     `kinds` narrows to kinds of hit; empty = all. `on` is the day whose visibility counts.
+    `rules` are the editors' rules to go by (search.rules); None = those in force.
     """
 
     text: str = ""
@@ -49,6 +53,7 @@ class SearchRequest:
     include_examples: bool = True
     place_words: str = ""
     resolve: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
+    rules: "Rules | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class Near:
 class Hit:
     """`place` says where it counts for this search: `own`, `within` (a gemeente in the region, or
     the region around the gemeente), `everywhere`, or `elsewhere` (only with the whole country).
-    An ended hit has a `successor`, or the `nearest` active entries."""
+    An ended hit has a `successor`, or the `nearest` active entries. `best_bet`: an editor put it first;
+    told to editors only."""
 
     key: str
     kind: str
@@ -94,6 +100,7 @@ class Hit:
     areas: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     template: str = "search/hits/default.html"
+    best_bet: bool = False
 
     @property
     def marker(self) -> str:

@@ -1,5 +1,6 @@
 """The understood query: a small tree that an engine evaluates. What matches is decided here once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -39,7 +40,10 @@ class Query:
     that count when the query is compared with a name, `stops` the stop words left out. At least
     `least_share` of the mass must be covered. No document with an `excluded` term matches, none in
     which the stems of one of the quoted `phrases` do not stand beside each other; `quoted` are those of
-    their stems that are no stop words, so that every posting tells."""
+    their stems that are no stop words, so that every posting tells.
+
+    What editors decided: documents with a key in `pinned` match whatever their words, and stand first in
+    this order; `boosts` are steps up or down, by key."""
 
     groups: list[Group] = field(default_factory=list)
     naming: frozenset[str] = frozenset()
@@ -51,6 +55,8 @@ class Query:
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     quoted: frozenset[str] = frozenset()
+    pinned: tuple[str, ...] = ()
+    boosts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def mass(self) -> float:

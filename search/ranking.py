@@ -15,6 +15,7 @@ from .memory import Flags, Memory
 from .port import RANKED, SearchRequest, Sort
 from .query import Query
 from .selection import OWN, PLACES, WITHIN, Selection
+from .steered import boosted, in_front, pinned
 from .weights import weights
 
 # How many first hits others are compared with.
@@ -26,7 +27,9 @@ Slots = NDArray[np.int64]
 @dataclass(slots=True)
 class Ranked:
     """All chosen slots, best first. What is per slot covers every slot; `names` holds the best name.
-    `relevant` are the first ones by relevance, also where the order asked for is another."""
+    `relevant` are the first ones by relevance, also where the order asked for is another. `pinned` are the
+    best bets that stand in front. `parts`: what each part of the ranking gave, where someone asks for it
+    (search.explaining)."""
 
     slots: Slots
     relevant: Slots
@@ -35,6 +38,14 @@ class Ranked:
     named: Flags
     names: NDArray[np.int64]
     place: NDArray[np.int8]
+    pinned: tuple[int, ...] = ()
+    parts: dict[str, Scores] | None = None
+
+    def note(self, part: str, gain: Scores, close: Slots) -> None:
+        if self.parts is not None:
+            whole = np.zeros(len(self.score))
+            whole[close] = gain
+            self.parts[part] = whole
 
     @classmethod
     def unranked(cls, found: Found, selection: Selection) -> "Ranked":
@@ -51,6 +62,8 @@ class Ranked:
         )
 
     def reason(self, slot: int, memory: Memory) -> str:
+        if slot in self.pinned and not self.covered[slot]:
+            return _("Past bij je vraag")
         if self.named[slot]:
             return _("De naam staat in je vraag")
         if self.names[slot] >= 0:
@@ -64,12 +77,18 @@ class Ranked:
 
 
 def rank(
-    found: Found, selection: Selection, query: Query, memory: Memory, request: SearchRequest
+    found: Found,
+    selection: Selection,
+    query: Query,
+    memory: Memory,
+    request: SearchRequest,
+    parts: dict[str, Scores] | None = None,
 ) -> Ranked:
     """Best first; stable, so that pages never overlap. Later ones than the first RANKED stay in the
     engine's order; the ended ones that nobody named close the list."""
     ranked = Ranked.unranked(found, selection)
     slots = np.flatnonzero(selection.chosen)
+    ranked.parts = parts
     order = memory.order()
     if query.groups:
         slots = slots[np.lexsort((order[slots], -found.score[slots]))]
@@ -87,7 +106,8 @@ def rank(
         checked = memory.columns.checked[slots]
         ranked.slots = slots[np.lexsort((order[slots], -checked))]
     else:
-        ranked.slots = ranked.relevant
+        ranked.pinned = pinned(query.pinned, selection.chosen, selection.ended, memory)
+        ranked.slots = in_front(ranked.pinned, ranked.relevant)
     return ranked
 
 
@@ -95,15 +115,29 @@ def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     known = weights()
     likeness, exact, keyword = _names(ranked, close, query, memory)
     mass = query.mass
-    score = ranked.score[close] + known.phrase * likeness[close] * mass
     named = ranked.named[close]
-    score += np.where(named, known.named * likeness[close] * mass, 0.0)
-    score += np.where(named, known.exact_name * exact[close] * mass, 0.0)
-    score += known.exact_keyword * keyword[close] * mass
+    gains = {
+        "words": ranked.score[close],
+        "likeness": known.phrase * likeness[close] * mass,
+        "named": np.where(named, known.named * likeness[close] * mass, 0.0),
+        "exact_name": np.where(named, known.exact_name * exact[close] * mass, 0.0),
+        "exact_keyword": known.exact_keyword * keyword[close] * mass,
+    }
+    score = sum(gains.values(), np.zeros(len(close)))
     near = np.where(ranked.place[close] == OWN, 2, np.where(ranked.place[close] == WITHIN, 1, 0))
-    ranked.score[close] = score * (1 + known.nearness * near / 2)
-    _lift_company(ranked, close, query, memory)
-    _lift_front_doors(ranked, close, query, memory)
+    gains["nearness"] = score * known.nearness * near / 2
+    ranked.score[close] = score + gains["nearness"]
+    lifts = {"company": _lift_company, "front_doors": _lift_front_doors}
+    for part, lift in lifts.items():
+        before = ranked.score[close]
+        lift(ranked, close, query, memory)
+        gains[part] = ranked.score[close] - before
+    if query.boosts:
+        before = ranked.score[close]
+        ranked.score = boosted(ranked.score, close, exact, query.boosts, memory)
+        gains["boost"] = ranked.score[close] - before
+    for part, gain in gains.items():
+        ranked.note(part, gain, close)
 
 
 def _names(

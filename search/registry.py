@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,7 @@ class Doors:
     contact: Callable[[HttpRequest], Any] | None = None
     text_resolver: Callable[[HttpRequest], Callable[[str], str]] | None = None
     site_address: Callable[[int], str] | None = None
+    rules: Callable[[date], Any] | None = None
 
 
 doors = Doors()
@@ -171,6 +173,11 @@ def register_text_resolver(factory: Callable[[HttpRequest], Callable[[str], str]
 def register_site_address(address: Callable[[int], str]) -> None:
     """`address(site_id)` gives scheme, host and port without a closing slash."""
     doors.site_address = address
+
+
+def register_rules(load: Callable[[date], Any]) -> None:
+    """`load(day)` gives what editors decided for that day, as `search.rules.Rules`."""
+    doors.rules = load
 
 
 def facets() -> list[Vocabulary]:

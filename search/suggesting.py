@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from . import registry
+from . import registry, rules
 from .analysis import fold, words
 from .documents import SearchDocument, Status
 from .memory import Memory
@@ -36,9 +37,15 @@ def suggestions_of(
     typed: list[str], documents: Iterable[SearchDocument], request: SearchRequest, limit: int
 ) -> list[Suggestion]:
     """The same from documents that may be shown, each with some name or zoekwoord begun by what is typed."""
-    rows = [*_names(typed, documents, request)][:limit]
-    values = [*_values(typed, request)][:MOST_OF_A_FACET]
-    values += [*_places(typed, request)][:MOST_PLACES]
+    allowed = rules.of(request)
+
+    def first(rows: Iterable[Suggestion], most: int) -> list[Suggestion]:
+        kept = (row for row in rows if allowed.may_suggest(row.label, request.locale))
+        return list(islice(kept, most))
+
+    rows = first(_names(typed, documents, request), limit)
+    values = first(_values(typed, request), MOST_OF_A_FACET)
+    values += first(_places(typed, request), MOST_PLACES)
     kept = rows[: max(0, limit - len(values))] + values
     kinds = list(dict.fromkeys(row.kind for row in kept))[:MOST_KINDS]
     return [row for row in kept if row.kind in kinds][:limit]

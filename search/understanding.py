@@ -1,7 +1,7 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from . import analysis
@@ -9,8 +9,9 @@ from .compounds import parts_of
 from .knowledge import Knowledge
 from .lexicon import Phrase, lexicon
 from .query import Alternative, Group, Query
+from .rules import NONE, Rules
 from .spelling import nearest
-from .synonyms import LONGEST_KEY, synonyms
+from .synonyms import LONGEST_KEY, synonyms_with
 from .weights import weights
 from .wordlist import wordlist
 
@@ -35,11 +36,16 @@ class Unit:
 class Understanding:
     """Understands one query against the words of one locale."""
 
-    def __init__(self, text: str, knowledge: Knowledge) -> None:
+    def __init__(
+        self, text: str, knowledge: Knowledge, rules: Rules = NONE, site: int | None = None
+    ) -> None:
         self.known = knowledge
+        self.rules = rules
+        self.site = site
+        self.asked = text
         self.text = self._operators(text)
         self.analyser = analysis.analyser(knowledge.locale)
-        self.synonyms = synonyms(knowledge.locale)
+        self.synonyms = synonyms_with(rules, knowledge.locale)
         self.dictionary = wordlist(knowledge.locale)
         self.corrected: dict[str, str] = {}
         self.units = list(self._units())
@@ -89,13 +95,25 @@ class Understanding:
             naming=frozenset(naming),
             stops=frozenset(unit.term for unit in self.units if unit.stop),
             corrected=dict(self.corrected),
-            synonyms=tuple(dict.fromkeys(names)),
+            synonyms=tuple(name for name in dict.fromkeys(names) if self._may_suggest(name)),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
             excluded=tuple(self.excluded),
             phrases=self.phrases,
             quoted=self.quoted,
+            pinned=self._pinned(),
+            boosts=self.rules.boosts,
         )
+
+    def _pinned(self) -> tuple[str, ...]:
+        """The best bets on what was asked, or else on what was probably meant."""
+        locale = self.known.locale
+        found = self.rules.bets_on(self.asked, locale, self.site)
+        meant = self._did_you_mean()
+        return found or (self.rules.bets_on(meant, locale, self.site) if meant else ())
+
+    def _may_suggest(self, text: str) -> bool:
+        return self.rules.may_suggest(text, self.known.locale)
 
     def _words(self) -> None:
         for unit, group in zip(self.units, self.groups, strict=True):
@@ -124,6 +142,7 @@ class Understanding:
             or form in self.synonyms.words
             or bool(self.known.holding(self.analyser.stem(form)))
             or bool(self.synonyms.of((self.analyser.stem(form),)))
+            or bool(self.synonyms.exactly((form,)))
         )
 
     def _spans(self, longest: int) -> Iterator[tuple[int, int]]:
@@ -181,8 +200,14 @@ class Understanding:
             self._compounds(found, group, weight)
 
     def _nearest(self, form: str) -> str | None:
-        known = nearest(form, self.known.words)
-        return known or nearest(form, self.synonyms.counted)
+        return self._allowed(form, self.known.words) or self._allowed(form, self.synonyms.counted)
+
+    def _allowed(self, form: str, words: Mapping[str, int]) -> str | None:
+        """The nearest of `words` that may be suggested."""
+        found = nearest(form, words)
+        if found is None or self._may_suggest(found):
+            return found
+        return nearest(form, {w: n for w, n in words.items() if self._may_suggest(w)})
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
         weight = weights().alternatives["equal" if synonym.equal else "synonym"]
@@ -194,7 +219,8 @@ class Understanding:
             if any(place in self.foreign for place in range(start, end)):
                 continue  # its meaning is known; 'praca' is looking for work, not the word 'werk'
             key = tuple(unit.term for unit in self.units[start:end])
-            for synonym in self.synonyms.of(key):
+            typed_so = tuple(unit.form for unit in self.units[start:end])
+            for synonym in [*self.synonyms.of(key), *self.synonyms.exactly(typed_so)]:
                 self._add(start, end, self._alternative(synonym))
                 typed = synonym.terms == key
                 if not typed and any(self.known.holding(term) for term in synonym.terms):
@@ -294,5 +320,8 @@ class Understanding:
         return text
 
 
-def understand(text: str, knowledge: Knowledge) -> Query:
-    return Understanding(text, knowledge).query()
+def understand(
+    text: str, knowledge: Knowledge, rules: Rules = NONE, site: int | None = None
+) -> Query:
+    """`rules`: what editors decided, for a visitor of `site`."""
+    return Understanding(text, knowledge, rules, site).query()

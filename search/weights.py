@@ -39,6 +39,7 @@ class Weights:
     exact_keyword: float
     nearness: float
     shared_code: float
+    boost: float
     least_share: float
     confidence: dict[str, float]
 

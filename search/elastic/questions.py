@@ -138,9 +138,14 @@ class Question:
         """What covers enough of the query; its score, by the name COVERED, is the units it covers."""
         groups = self._groups(self._units)
         if not groups:
-            return {"match_none": {}}
+            return self._pinned()
         covered = {"bool": {"should": groups, "_name": COVERED}}
-        return {"function_score": {"query": covered, "min_score": least_units(self.query)}}
+        enough = {"function_score": {"query": covered, "min_score": least_units(self.query)}}
+        return {"bool": {"should": [enough, self._pinned()]}} if self.query.pinned else enough
+
+    def _pinned(self) -> Clause:
+        """Best bets match whatever their words."""
+        return {"terms": {"key": list(self.query.pinned)}}
 
     def _points(self) -> list[Clause]:
         return self._groups(self._strength)
@@ -200,6 +205,12 @@ class Question:
         rest = [*self.kept_by(), none_of([{"terms": {"key": known}}]), which]
         row = self.hits(first, most, Sort.RELEVANCE)
         return row | {"post_filter": every(rest), "track_total_hits": False}
+
+    def of_keys(self, keys: list[str]) -> dict[str, Any]:
+        """Those of these documents that match and that all filters keep."""
+        row = self.hits(0, len(keys), Sort.RELEVANCE)
+        chosen = every([*self.kept_by(), {"terms": {"key": keys}}])
+        return row | {"post_filter": chosen, "track_total_hits": False}
 
     @property
     def looks_closely(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
+from .. import rules
 from ..answers import hits, understood
 from ..confidence import confident
 from ..documents import SearchDocument
@@ -71,13 +72,14 @@ class ElasticsearchEngine:
         known = current()
         with known.lock:
             knowledge = known.knowledge(request.locale)
-            query = understand(request.text, knowledge)
+            query = understand(request.text, knowledge, rules.of(request), request.site_id)
             asked = Asked(Question(query, knowledge, request, area), known, self._shelf())
             body = asked.question.first()
         answer = asking.ask(asked.locale, **body, aggs=aggregations(asked.question))
         total = answer["hits"]["total"]["value"]
         tally = Aggregated(answer["aggregations"])
-        first = asked.look(_hits(answer))
+        found = _hits(answer)
+        first = asked.look([*found, *_pinned_behind(asked, found, total)])
         page = _page(asked, first, total, tally)
         pages = max(1, math.ceil(total / request.per_page))
         return SearchResponse(
@@ -140,6 +142,15 @@ def _hits(answer: dict[str, Any]) -> list[Hit]:
         )
         for row, score in zip(rows, scores, strict=True)
     ]
+
+
+def _pinned_behind(asked: Asked, found: Sequence[Hit], total: int) -> list[Hit]:
+    """Best bets that are not among the first by their words."""
+    here = {hit.key for hit in found}
+    behind = [key for key in asked.question.query.pinned if key not in here]
+    if not behind or total <= len(found) or not asked.question.looks_closely:
+        return []
+    return _hits(asking.ask(asked.locale, **asked.question.of_keys(behind)))
 
 
 def _as_found(rows: Sequence[Hit], question: Question) -> Found:

@@ -3,6 +3,7 @@
 import math
 import time
 
+from .. import rules
 from ..answers import hits, understood
 from ..confidence import confident
 from ..documents import SearchDocument
@@ -28,7 +29,9 @@ class EmbeddedEngine:
         mirror = current()
         with mirror.lock, mirror.known.lock:
             memory = mirror.memory(request.locale)
-            query = understand(request.text, memory.knowledge)
+            query = understand(
+                request.text, memory.knowledge, rules.of(request), request.site_id
+            )
             found = match(query, memory)
             selection = select(found, memory, request, area)
             ranked = rank(found, selection, query, memory, request)

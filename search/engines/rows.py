@@ -56,6 +56,7 @@ def page_of(
             reason=looked.ranked.reason(slot, looked.memory)
             if request.text
             else _("Past bij je keuze"),
+            best_bet=slot in looked.ranked.pinned,
             near=near.get(key, ()),
         )
         for looked, slot in rows

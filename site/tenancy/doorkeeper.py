@@ -124,6 +124,8 @@ def _of_viewset(namespace: str, parameter: str) -> Rule | None:
     if parameter != "pk" or not namespace:
         return None
     for viewset in viewsets.viewsets:
+        if not viewset.name:  # a page type's, which has no addresses
+            continue
         if viewset.url_namespace == namespace and getattr(viewset, "model", None) is not None:
             return row(resolve_model_string(viewset.model))
     return None

@@ -32,10 +32,12 @@ class SiteScoped:
 
     `site_lookup`: the way from a row to its Site, as a query writes it: `site`, `region__site`.
     None says: this model points to a site, but belongs to none; `of_no_site` says why not.
+    `may_be_national`: a row without a site counts for every site; it exists for who may work on all.
     """
 
     site_lookup: str | None = "site"
     of_no_site: str = ""
+    may_be_national: bool = False
 
 
 def scoped_models() -> list[type[Model]]:
@@ -58,6 +60,16 @@ class SiteScopedPolicy(SitePermissionPolicy):
     def __init__(self, model: Any) -> None:
         super(SitePermissionPolicy, self).__init__(model)
         self.site_field_name = model.site_lookup
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet:
+        if getattr(self.model, "may_be_national", False) and self.works_everywhere(user, actions):
+            return self.model._default_manager.all()
+        return super().instances_user_has_any_permission_for(user, actions)
+
+    def works_everywhere(self, user: Any, actions: Iterable[str]) -> bool:
+        return user.is_active and (
+            user.is_superuser or self._user_has_global_permission(user, actions)
+        )
 
     def user_has_any_permission_for_instance(
         self, user: Any, actions: Iterable[str], instance: Model

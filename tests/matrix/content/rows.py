@@ -29,6 +29,14 @@ from instrumenten.models import (
 )
 from regions.factories import LocationFactory, other, usual
 from regions.models import Region, SiteContact
+from search.steering.models import (
+    Abbreviation,
+    BestBet,
+    BlockedWord,
+    Boost,
+    GoldenQuery,
+    Synonym,
+)
 from tenancy.models import SiteHost
 
 from ..spaces import NATIONAL, PROVIDER, REGIONS, Space
@@ -61,6 +69,7 @@ def of_a_site() -> dict[str, Maker]:
         "wagtailredirects.redirect": redirect,
         "wagtailadmin.editingsession": editing_session,
         "audit.entry": audit_entry,
+        "steering.bestbet": best_bet,
     }
 
 
@@ -95,6 +104,21 @@ def of_the_nation() -> dict[str, Maker]:
         "instrumenten.kind": row(Kind),
         "instrumenten.sector": row(Sector),
         "instrumenten.provider": lambda world, space: ProviderFactory(),
+        "steering.synonym": lambda world, space: Synonym.objects.create(
+            words="proefwoord, proefterm", why="proef"
+        ),
+        "steering.abbreviation": lambda world, space: Abbreviation.objects.create(
+            short="PRF", full="proefafkorting", why="proef"
+        ),
+        "steering.boost": lambda world, space: Boost.objects.create(
+            document=key_of(world, space), why="proef"
+        ),
+        "steering.blockedword": lambda world, space: BlockedWord.objects.create(
+            words="proefnooit", why="proef"
+        ),
+        "steering.goldenquery": lambda world, space: GoldenQuery.objects.create(
+            query="proefvraag", document=key_of(world, space)
+        ),
         "accounts.rolegroup": lambda world, space: RoleGroup.objects.filter(
             site=None, subject=""
         ).first(),
@@ -184,6 +208,20 @@ def addition(world: "World", space: Space) -> Model:
         region_id=space.code,
         text=f"<p>{space.text} aanvulling</p>",
         location_id=world.find(space, "regions.location"),
+    )
+
+
+def key_of(world: "World", space: Space) -> str:
+    """A document that everyone may see."""
+    return f"instrument:{world.find(NATIONAL, 'instrument')}"
+
+
+def best_bet(world: "World", space: Space) -> Model:
+    return BestBet.objects.create(
+        site_id=world.find(space, "site"),
+        phrases=f"{space.text} vraag",
+        documents=[key_of(world, space)],
+        why=f"{space.text} reden",
     )
 
 

@@ -11,6 +11,9 @@ TASK = "wagtailcore.task.change"
 # The lists of tenancy.worklists, by key.
 WORKLISTS = [worklist.key for worklist in worklists()]
 
+# Who may look at any rule of search.
+STEERS = "steering.bestbet.any | steering.synonym.any"
+
 RULES = (
     # Workflows and tasks
     Rule("wagtailadmin_workflows:add", "wagtailcore.workflow.add", post={"form": True, "name": "Nieuw"},
@@ -76,6 +79,13 @@ RULES = (
     Rule("wagtailusers_groups:delete", "auth.group.delete", writes="nobody",
          args={"pk": "group"}, post={}, elsewhere=True),
     Rule("wagtailusers_groups:*", "auth.group.any", args={"pk": "group"}),
+    # Search: what a try-out shows is public
+    Rule("zoek_proberen:index", STEERS, queries=("q=tekst",), names=True),
+    Rule("zoek_proberen:why", STEERS, queries=("q=tekst&treffer=instrument:1",), names=True),
+    Rule("zoek_meegeleverd:index", "steering.synonym.any"),
+    Rule("zoek_cijfers:index", "steering.synonym.any"),
+    Rule("zoek_*:export", "{model}.any"),
+    Rule("zoek_*:import", "{model}.add & {model}.change", post={"tekst": "fout"}, free="POST"),
     # A region as a whole, and the work that waits
     Rule("region_new_site", "everywhere regions.region.change", names=True, post={}, free="POST"),
     Rule("region_overview", "page.any", args={"pk": "region"}),
