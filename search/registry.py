@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .documents import SearchDocument
+
+if TYPE_CHECKING:
+    from .port import SearchRequest, SearchResponse
 
 EVERYWHERE = "nl"
 
@@ -84,6 +87,18 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePart:
+    """Something below a list of results: a template, and what it gets as `part`."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
+# Told of every page with an answer that a visitor gets; may add a part to it.
+OnResults = Callable[[HttpRequest, "SearchRequest", "SearchResponse"], PagePart | None]
+
+
+@dataclass(frozen=True, slots=True)
 class WayOn:
     """Something to do when nothing fits."""
 
@@ -112,6 +127,8 @@ class Doors:
     contact: Callable[[HttpRequest], Any] | None = None
     text_resolver: Callable[[HttpRequest], Callable[[str], str]] | None = None
     site_address: Callable[[int], str] | None = None
+    on_results: list[OnResults] = field(default_factory=list)
+    popular: Callable[[int | None, str, int], Sequence[str]] | None = None
 
 
 doors = Doors()
@@ -168,6 +185,21 @@ def register_text_resolver(factory: Callable[[HttpRequest], Callable[[str], str]
 def register_site_address(address: Callable[[int], str]) -> None:
     """`address(site_id)` gives scheme, host and port without a closing slash."""
     doors.site_address = address
+
+
+def register_on_results(told: OnResults) -> None:
+    """`told(http_request, request, response)`: for what counts questions, and asks what people think."""
+    doors.on_results.append(told)
+
+
+def register_popular(popular: Callable[[int | None, str, int], Sequence[str]]) -> None:
+    """`popular(site_id, locale, limit)` gives questions that many ask, best first."""
+    doors.popular = popular
+
+
+def popular(site_id: int | None, locale: str, limit: int = 5) -> Sequence[str]:
+    """Empty where nobody counts."""
+    return doors.popular(site_id, locale, limit) if doors.popular else ()
 
 
 def facets() -> list[Vocabulary]:

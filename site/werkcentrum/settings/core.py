@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "regions",
     "content",
     "search",
+    "search.querylog",
     "brand",
     "tenancy",
     "accounts",
