@@ -71,7 +71,6 @@ def feedback(request: HttpRequest) -> HttpResponseBase:
         "noindex": True,
     }
     page = render(request, "querylog/feedback.html", context, status=200 if valid else 400)
-    page["Referrer-Policy"] = "strict-origin"
     return no_store(page)
 
 

@@ -90,12 +90,12 @@ class Summary:
     @classmethod
     def of(cls, counts: QuerySet[QueryCount], period: Period) -> "Summary":
         found = counts.filter(day__gte=period.first, day__lte=period.last).aggregate(
-            times=Sum("times", default=0),
+            all_times=Sum("times", default=0),
             rare=Sum("times", filter=Q(phrase=None), default=0),
-            nothing=Sum("nothing", default=0),
-            unsure=Sum("unsure", default=0),
+            all_nothing=Sum("nothing", default=0),
+            all_unsure=Sum("unsure", default=0),
         )
-        return cls(**found)
+        return cls(found["all_times"], found["rare"], found["all_nothing"], found["all_unsure"])
 
 
 def chosen(clicks: QuerySet[QueryClick], period: Period, phrases: Iterable[int]) -> dict[int, str]:
