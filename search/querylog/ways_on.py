@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets import viewsets
+from wagtail.admin.viewsets.model import ModelViewSet
 
 SCREENS = (
     ("search_synonym", _("Maak een synoniem")),
@@ -37,6 +38,6 @@ def ways_for(user: Any) -> list[Way]:
 
 def may_add(user: Any, namespace: str) -> bool:
     for viewset in viewsets.viewsets:
-        if getattr(viewset, "url_namespace", None) == namespace:
+        if isinstance(viewset, ModelViewSet) and viewset.url_namespace == namespace:
             return bool(viewset.permission_policy.user_has_permission(user, "add"))
     return False

@@ -152,6 +152,9 @@ RULES: dict[str, Rule | str] = {
     "content.loadedcontent": INTERNAL,
     "search.storeddocument": INTERNAL,
     "search.indexstate": INTERNAL,
+    # Words alone say nothing of a site: its counts do.
+    "querylog.phrase": INTERNAL,
+    "querylog.yearkey": INTERNAL,
     "tenancy.sitehost": of_site("site"),
     "accounts.user": of_user(""),
     "audit.retention": INTERNAL,
