@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from search.parameters import clean_text, site_of
@@ -50,9 +51,22 @@ class FeedbackForm(forms.Form):
 
 
 @require_POST
-@public_post(times=10, seconds=600)
+@csrf_exempt
 def feedback(request: HttpRequest) -> HttpResponseBase:
-    """200 with thanks; 400 with the form and what is wrong. Nothing of who sent it is kept."""
+    """200 with thanks; 400 with the form and what is wrong; 429 when there are too many from one
+    address. Nothing of who sent it is kept."""
+    answer = taken(request)
+    if answer.status_code != 429:
+        return answer
+    part = {"back": back_to(request.POST.get("terug", ""))}
+    context = {"too_many": True, "part": part, "noindex": True}
+    page = render(request, "querylog/feedback.html", context, status=429)
+    page["Retry-After"] = answer["Retry-After"]
+    return no_store(page)
+
+
+@public_post(times=10, seconds=600)
+def taken(request: HttpRequest) -> HttpResponseBase:
     form = FeedbackForm(request.POST)
     valid = form.is_valid()
     if valid:

@@ -88,8 +88,10 @@ def test_the_way_back_stays_on_this_site(react, path: str) -> None:
 def test_only_from_the_site_itself_and_not_without_end(react, send, client) -> None:
     assert send(PATH, origin="cross-site", q="fonds", oordeel="ja").status_code == 403
     assert client.get(PATH, headers={"host": "localhost"}).status_code == 405
-    codes = [react().status_code for _ in range(12)]
-    assert codes[0] == 200 and codes[-1] == 429
+    pages = [react() for _ in range(12)]
+    assert pages[0].status_code == 200 and pages[-1].status_code == 429
+    assert "te veel reacties" in pages[-1].content.decode() and pages[-1]["Retry-After"] == "600"
+    assert pages[-1]["Cache-Control"] == "no-store"
 
 
 def test_no_more_than_so_many_remarks_a_day(react, monkeypatch) -> None:
