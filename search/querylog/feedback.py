@@ -14,7 +14,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from search.parameters import clean_text, site_of
-from search.port import LONGEST_QUERY
 from tenancy.caching import no_store
 from tenancy.same_origin import public_post
 
@@ -28,8 +27,7 @@ YES, NO = "ja", "nee"
 
 
 class FeedbackForm(forms.Form):
-    q = forms.CharField(max_length=LONGEST_QUERY, required=False)
-    terug = forms.CharField(max_length=2000, required=False)
+    q = forms.CharField(required=False)
     oordeel = forms.ChoiceField(
         choices=[(YES, _("Ja")), (NO, _("Nee"))],
         error_messages={

@@ -3,8 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from search.links import Links
-from search.port import SearchRequest, SearchResponse, Sort
+from search.port import LONGEST_QUERY, SearchRequest, SearchResponse, Sort
 from search.registry import PagePart, doors
 from search.visibility import today
 
@@ -16,6 +15,7 @@ from .words import normalised
 
 def question_of(site: int | None, locale: str, text: str) -> Question | None:
     """None for what is not counted: no words, no site, or something personal in it."""
+    text = text[: 2 * LONGEST_QUERY]
     words = normalised(text)
     if not words or site is None or holds_personal(text) or holds_personal(words):
         return None
@@ -31,10 +31,9 @@ def on_result_page(
         question = question_of(request.site_id, request.locale, request.text)
         if question is not None:
             queue.put(Asked(question, response.total, response.confident))
-    links = Links(http_request.path, request, doors.places.default(request.site_id))
     context = {
         "text": request.text,
-        "back": links.here(),
+        "back": http_request.get_full_path(),
         "action": reverse("querylog:feedback"),
         "click_url": reverse("querylog:click"),
         "first_rank": (response.page - 1) * request.per_page + 1,

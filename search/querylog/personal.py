@@ -18,7 +18,8 @@ _PATTERNS = tuple(
     for pattern in (
         # E-mail, also written out to get past a filter; and names on networks.
         r"\S*@\S*(?:\s*\.\s*[a-z]{2,})*",
-        r"\S+\s*(?:\(at\)|\[at\]|\bapenstaartje\b|\bat\b)\s*\S+?\s*(?:\.|\bpunt\b|\bdot\b)\s*[a-z]{2,}",
+        r"(?<![\w.+-])[\w.+-]{1,64}\s{0,3}(?:\(at\)|\[at\]|\bapenstaartje\b|\bat\b)\s{0,3}"
+        r"\w[\w.-]{0,60}?\s{0,3}(?:\.|\bpunt\b|\bdot\b)\s{0,3}[a-z]{2,}",
         # Links, which may carry anything.
         r"(?:\w+://|www\.)\S+",
         # Telephone, BSN, dates of birth, account and customer numbers.

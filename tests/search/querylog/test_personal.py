@@ -1,5 +1,7 @@
 """What is never kept: e-mail, telephone, BSN, IBAN, a home, and other numbers that lead to someone."""
 
+import time
+
 import pytest
 
 from search.querylog.personal import REMOVED, holds_personal, is_bsn, without_personal
@@ -83,3 +85,17 @@ def test_the_rest_of_a_remark_stays() -> None:
 )
 def test_the_eleven_test(number: str, good: bool) -> None:
     assert is_bsn([int(digit) for digit in number]) is good
+
+
+def test_a_written_out_address_goes_whole() -> None:
+    assert (
+        without_personal("mail jan.p apenstaartje voorbeeld punt nl of bel")
+        == f"mail {REMOVED} of bel"
+    )
+
+
+@pytest.mark.parametrize("piece", ["(at", "a(at)", "a1", "a at ", "-", "@", "1 ", "nl91", "12,"])
+def test_no_text_takes_long(piece: str) -> None:
+    begun = time.perf_counter()
+    holds_personal((piece * 400)[:400])
+    assert time.perf_counter() - begun < 0.1
