@@ -19,4 +19,4 @@ ENV PRODUCTION=1
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "bin/healthcheck.py"]
-CMD ["gunicorn", "--pythonpath", "site", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-", "werkcentrum.wsgi"]
+CMD ["gunicorn", "--config", "deploy/gunicorn.conf.py"]

@@ -78,7 +78,15 @@ def present(
         if nothing or not response.confident
         else [],
         "contact": contact(http_request) if contact else None,
+        "after_results": after_results(http_request, request, response),
     }
+
+
+def after_results(
+    http_request: HttpRequest, request: SearchRequest, response: SearchResponse
+) -> list[registry.PagePart]:
+    parts = (told(http_request, request, response) for told in registry.doors.on_results)
+    return [part for part in parts if part is not None]
 
 
 def area_options(site_id: int | None) -> list[Any]:

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .documents import SearchDocument
+
+if TYPE_CHECKING:
+    from .port import SearchRequest, SearchResponse
 
 EVERYWHERE = "nl"
 
@@ -87,6 +90,18 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePart:
+    """Something below a list of results: a template, and what it gets as `part`."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
+# Told of every page with an answer that a visitor gets; may add a part to it.
+OnResults = Callable[[HttpRequest, "SearchRequest", "SearchResponse"], PagePart | None]
+
+
+@dataclass(frozen=True, slots=True)
 class WayOn:
     """Something to do when nothing fits."""
 
@@ -116,6 +131,8 @@ class Doors:
     text_resolver: Callable[[HttpRequest], Callable[[str], str]] | None = None
     site_address: Callable[[int], str] | None = None
     rules: Callable[[date], Any] | None = None
+    on_results: list[OnResults] = field(default_factory=list)
+    popular: Callable[[int | None, str, int], Sequence[str]] | None = None
 
 
 doors = Doors()
@@ -178,6 +195,21 @@ def register_site_address(address: Callable[[int], str]) -> None:
 def register_rules(load: Callable[[date], Any]) -> None:
     """`load(day)` gives what editors decided for that day, as `search.rules.Rules`."""
     doors.rules = load
+
+
+def register_on_results(told: OnResults) -> None:
+    """`told(http_request, request, response)`: for what counts questions, and asks what people think."""
+    doors.on_results.append(told)
+
+
+def register_popular(popular: Callable[[int | None, str, int], Sequence[str]]) -> None:
+    """`popular(site_id, locale, limit)` gives questions that many ask, best first."""
+    doors.popular = popular
+
+
+def popular(site_id: int | None, locale: str, limit: int = 5) -> Sequence[str]:
+    """Empty where nobody counts."""
+    return doors.popular(site_id, locale, limit) if doors.popular else ()
 
 
 def facets() -> list[Vocabulary]:

@@ -54,6 +54,7 @@ if not settings.S3_BUCKET:
 urlpatterns += i18n_patterns(
     path("huisstijl/", national_only(component_library), name="component_library"),
     path("zoeken/", include("search.urls")),
+    path("zoeken/", include("search.querylog.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

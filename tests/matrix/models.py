@@ -158,6 +158,9 @@ RULES: dict[str, Rule | str] = {
     "steering.blockedword": NATIONAL,
     "steering.goldenquery": NATIONAL,
     "steering.figures": NATIONAL,
+    # Words alone say nothing of a site: its counts do.
+    "querylog.phrase": INTERNAL,
+    "querylog.yearkey": INTERNAL,
     "tenancy.sitehost": of_site("site"),
     "accounts.user": of_user(""),
     "audit.retention": INTERNAL,

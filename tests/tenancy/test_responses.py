@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 SECURE = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Referrer-Policy": "strict-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 

@@ -12,6 +12,7 @@ from .security import *  # noqa: F403 isort: skip
 from .accounts import *  # noqa: F403 isort: skip
 from .editing import *  # noqa: F403 isort: skip
 from .searching import *  # noqa: F403 isort: skip
+from .query_log import *  # noqa: F403 isort: skip
 from .mail import *  # noqa: F403 isort: skip
 from .auditing import *  # noqa: F403 isort: skip
 from .logs import *  # noqa: F403 isort: skip

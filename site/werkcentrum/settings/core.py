@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "content",
     "search",
     "search.steering",
+    "search.querylog",
     "brand",
     "tenancy",
     "accounts",

@@ -23,7 +23,8 @@ SECRET_KEY = required_in_production("SECRET_KEY") or ("" if PRODUCTION else embe
 SECRET_KEY_FALLBACKS: list[str] = variable("SECRET_KEY_FALLBACKS", [], list)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# Never the path: a question stands in it, and servers write the referrer in their logs.
+SECURE_REFERRER_POLICY = "strict-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "werkcentrum.errors.csrf_failure"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.timezone import localdate
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
@@ -36,6 +37,13 @@ from search.steering.models import (
     Boost,
     GoldenQuery,
     Synonym,
+)
+from search.querylog.models import (
+    Phrase,
+    QueryClick,
+    QueryCount,
+    QueryTotal,
+    SearchFeedback,
 )
 from tenancy.models import SiteHost
 
@@ -70,6 +78,10 @@ def of_a_site() -> dict[str, Maker]:
         "wagtailadmin.editingsession": editing_session,
         "audit.entry": audit_entry,
         "steering.bestbet": best_bet,
+        "querylog.querycount": query_count,
+        "querylog.queryclick": query_click,
+        "querylog.querytotal": query_total,
+        "querylog.searchfeedback": search_feedback,
     }
 
 
@@ -186,6 +198,42 @@ def audit_entry(world: "World", space: Space) -> Model:
         site=Site.objects.get(pk=world.find(space, "site")),
         obj=Page.objects.get(pk=world.find(space, "page")),
         reason=space.text,
+    )
+
+
+def question(world: "World", space: Space) -> dict[str, Any]:
+    """Kept words that were asked on this site only."""
+    words = f"{space.text} vraag"
+    phrase, _ = Phrase.objects.get_or_create(
+        words=words, defaults={"digest": space.key, "since": localdate()}
+    )
+    return {"site_id": world.find(space, "site"), "locale": "nl", "phrase": phrase}
+
+
+def query_count(world: "World", space: Space) -> Model:
+    return QueryCount.objects.create(
+        **question(world, space), day=localdate(), digest=space.key, times=7, nothing=3
+    )
+
+
+def query_click(world: "World", space: Space) -> Model:
+    marker = f"pagina:{space.text}-gekozen"
+    return QueryClick.objects.create(
+        **question(world, space), day=localdate(), digest=space.key, marker=marker, clicks=2
+    )
+
+
+def query_total(world: "World", space: Space) -> Model:
+    return QueryTotal.objects.create(**question(world, space), year=2020, times=9)
+
+
+def search_feedback(world: "World", space: Space) -> Model:
+    return SearchFeedback.objects.create(
+        **question(world, space),
+        day=localdate(),
+        digest=space.key,
+        helped=False,
+        remark=f"{space.text} opmerking",
     )
 
 

@@ -41,7 +41,8 @@ RULES = (
     Rule("wagtailadmin_workflows:task_chosen", "wagtailcore.workflow.any | wagtailcore.task.any",
          args={"task_id": "task"}, free="GET"),
     # Reports
-    Rule("wagtailadmin_reports:site_history", "page.any", free="GET", tells="regions.location"),
+    Rule("wagtailadmin_reports:site_history*", "page.any", queries=("export=csv",), free="GET",
+         tells="regions.location", shows="querylog.searchfeedback.view"),
     Rule("wagtailadmin_reports:*", "page.any", queries=("export=csv",), free="GET"),
     # Redirects
     Rule("wagtailredirects:index*", "wagtailredirects.redirect.any", queries=("q=oud", "export=csv")),

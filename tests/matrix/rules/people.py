@@ -1,4 +1,4 @@
-"""People, their roles and invitations, the audit trail, the mails that were kept."""
+"""People, their roles and invitations, the audit trail, what is searched, the mails that were kept."""
 
 from typing import Any
 
@@ -40,6 +40,9 @@ RULES = (
     Rule("accounts_sign_out_for_invitation", "everyone", args={"token": "=proef"}, post={},
          free="GET POST"),
     Rule("audit_trail*", "audit.entry.view", queries=("q=tekst", "export=csv")),
+    Rule("querylog_report*", "querylog.querycount.view",
+         queries=("overzicht=niets", "overzicht=totalen", "export=csv")),
+    Rule("querylog_feedback*", "querylog.searchfeedback.view", queries=("export=csv",)),
     Rule("outbox_mail", "superuser", args={"pk": "mail"}),
     Rule("outbox*", "admin", queries=("q=bericht",), free="GET"),
 )  # fmt: skip
