@@ -135,9 +135,7 @@ def explain(request: SearchRequest, key: str) -> Explanation | None:
         slot = memory.slots.get(key)
         if slot is None:
             return None
-        query = understand(
-            request.text, memory.knowledge, rules.of(request), request.site_id
-        )
+        query = understand(request.text, memory.knowledge, rules.of(request), request.site_id)
         found = match(query, memory)
         selection = select(found, memory, request, area_of(request))
         gains: dict[str, Scores] = {}

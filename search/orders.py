@@ -31,7 +31,8 @@ def orders(
     with mirror.lock, mirror.known.lock:
         memory = mirror.memory(request.locale)
         first, second = (
-            understand(request.text, memory.knowledge, rules, request.site_id) for rules in (now, then)
+            understand(request.text, memory.knowledge, rules, request.site_id)
+            for rules in (now, then)
         )
         if first == second:
             return None

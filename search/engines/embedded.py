@@ -29,9 +29,7 @@ class EmbeddedEngine:
         mirror = current()
         with mirror.lock, mirror.known.lock:
             memory = mirror.memory(request.locale)
-            query = understand(
-                request.text, memory.knowledge, rules.of(request), request.site_id
-            )
+            query = understand(request.text, memory.knowledge, rules.of(request), request.site_id)
             found = match(query, memory)
             selection = select(found, memory, request, area)
             ranked = rank(found, selection, query, memory, request)

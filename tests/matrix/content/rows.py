@@ -30,6 +30,13 @@ from instrumenten.models import (
 )
 from regions.factories import LocationFactory, other, usual
 from regions.models import Region, SiteContact
+from search.querylog.models import (
+    Phrase,
+    QueryClick,
+    QueryCount,
+    QueryTotal,
+    SearchFeedback,
+)
 from search.steering.models import (
     Abbreviation,
     BestBet,
@@ -37,13 +44,6 @@ from search.steering.models import (
     Boost,
     GoldenQuery,
     Synonym,
-)
-from search.querylog.models import (
-    Phrase,
-    QueryClick,
-    QueryCount,
-    QueryTotal,
-    SearchFeedback,
 )
 from tenancy.models import SiteHost
 
