@@ -16,7 +16,7 @@ from typing import Any
 
 from elasticsearch import ApiError, TransportError
 
-from .client import MAJOR, asking, budget, nodes
+from .client import MAJOR, asking, budget, nodes, said
 from .naming import alias, parse
 from .standing import BehindError, RefusedError, UnavailableError, behind
 
@@ -104,9 +104,9 @@ def _in_time(act: Callable[[], Any]) -> Any:
         raise UnavailableError("is too slow") from error
     except ApiError as error:
         kind = RefusedError if error.status_code == BAD_REQUEST else UnavailableError
-        raise kind(f"refused with {error.status_code}: {error.message}") from error
-    except (TransportError, ValueError) as error:
-        raise UnavailableError(f"cannot be reached: {type(error).__name__}") from error
+        raise kind(said(error)) from error
+    except TransportError as error:
+        raise UnavailableError(said(error)) from error
 
 
 @lru_cache

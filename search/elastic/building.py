@@ -11,6 +11,7 @@ from elasticsearch import ApiError, TransportError
 from ..indexing import number_pending
 from ..models import StoredDocument
 from . import indexes
+from .client import said
 from .delivery import DeliveryError, deliver
 from .models import Delivery
 from .naming import new_name
@@ -54,7 +55,7 @@ def _deliver_or_build(locale: str) -> int:
     except BusyError:
         return 0  # whoever builds it brings everything
     except (ApiError, TransportError) as error:
-        raise DeliveryError(f"{type(error).__name__}: {error}") from error
+        raise DeliveryError(said(error)) from error
 
 
 def build(locale: str) -> int:
@@ -80,7 +81,7 @@ def build(locale: str) -> int:
         sent += deliver(delivery)
         indexes.drop_unread(locale)
     except (ApiError, TransportError) as error:
-        raise DeliveryError(f"{type(error).__name__}: {error}") from error
+        raise DeliveryError(said(error)) from error
     return sent
 
 

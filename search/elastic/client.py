@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, TransportError
 
 MAJOR = 9
 SECONDS_FOR_A_WRITE = 30
@@ -58,6 +58,14 @@ def _client(
     logging.getLogger("elastic_transport").setLevel(logging.ERROR)
     if api_key:
         options["api_key"] = api_key
-    if ca_certs:
+    if ca_certs and any(address.startswith("https:") for address in addresses):
         options["ca_certs"] = ca_certs
     return Elasticsearch(list(addresses), request_timeout=seconds, **options)
+
+
+def said(error: ApiError | TransportError) -> str:
+    """What went wrong on one line, without what it was about: a message may hold a visitor's words."""
+    if not isinstance(error, ApiError):
+        return f"cannot be reached ({type(error).__name__})"
+    kind = str(error.message)
+    return f"refused with {error.status_code}" + (f" ({kind})" if kind.isidentifier() else "")

@@ -16,7 +16,7 @@ from elasticsearch import ApiError, TransportError, helpers
 from ..analysed import Analysed, analyse, fingerprint
 from ..documents import SearchDocument
 from ..models import IndexState, StoredDocument
-from .client import writing
+from .client import said, writing
 from .indexes import refresh
 from .models import DeadLetter, Delivery
 from .naming import IndexName, parse
@@ -51,7 +51,7 @@ def deliver(delivery: Delivery) -> int:
         if sent:
             refresh(name)
     except (ApiError, TransportError) as error:
-        raise DeliveryError(f"{type(error).__name__}: {error}") from error
+        raise DeliveryError(said(error)) from error
     this.filter(version__lt=target).update(version=target)
     delivery.refresh_from_db()
     return sent

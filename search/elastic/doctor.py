@@ -12,7 +12,7 @@ from ..indexing import number_pending
 from ..models import IndexState, StoredDocument
 from . import indexes
 from .building import bring_up_to_date, locales
-from .client import writing
+from .client import said, writing
 from .delivery import DeliveryError, send, source_of
 from .models import DeadLetter, Delivery
 from .naming import IndexName
@@ -61,7 +61,7 @@ def examine() -> list[Findings]:
     try:
         return [_examine(locale) for locale in locales()]
     except (ApiError, TransportError) as error:
-        raise DeliveryError(f"{type(error).__name__}: {error}") from error
+        raise DeliveryError(said(error)) from error
 
 
 def mend(all_findings: list[Findings]) -> None:

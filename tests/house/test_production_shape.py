@@ -99,6 +99,10 @@ def test_elasticsearch_has_its_security_on():
     elasticsearch = COMPOSE["services"]["elasticsearch"]
     assert elasticsearch["image"] == "elasticsearch:9.4.3"
     assert elasticsearch["environment"]["xpack.security.enabled"] == "true"
+    assert elasticsearch["environment"]["xpack.security.http.ssl.enabled"] == "true"
+    ours = COMPOSE["services"]["web"]
+    assert "https://" in ours["environment"]["ELASTICSEARCH_URL"]
+    assert "elasticsearch-keys:/elasticsearch:ro" in ours["volumes"]
 
 
 def test_scheduler_and_worker_run_commands_that_exist():

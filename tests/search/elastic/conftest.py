@@ -29,6 +29,7 @@ def elastic(settings: Any) -> Iterator[str]:
     from search.elastic import indexes
 
     settings.ELASTICSEARCH_URL = os.environ["TEST_ELASTICSEARCH_URL"]
+    settings.ELASTICSEARCH_API_KEY = settings.ELASTICSEARCH_CA_CERTS = ""
     for row in indexes.found():
         indexes.drop(row.name.text)
 

@@ -1,6 +1,7 @@
 """A node of a test's own, to stop and kill; and a proxy that changes what a real node answers."""
 
 import json
+import ssl
 import sys
 import tempfile
 import threading
@@ -44,13 +45,17 @@ Change = Callable[[str, bytes], tuple[int, bytes]]
 
 
 @contextmanager
-def changed(url: str, change: Change) -> Iterator[str]:
-    """The address of a server that asks the node at `url` and changes its answers."""
+def changed(url: str, change: Change, pair: Path | None = None, api_key: str = "") -> Iterator[str]:
+    """The address of a server that asks the node at `url` and changes its answers. With `pair` (certificate and
+    key in one file) it speaks TLS; with `api_key` it lets nobody in without that key."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def pass_on(self) -> None:
+            if api_key and self.headers["Authorization"] != f"ApiKey {api_key}":
+                self.send_error(401)
+                return
             length = int(self.headers.get("Content-Length") or 0)
             sent = self.rfile.read(length) if length else None
             headers = {
@@ -74,16 +79,20 @@ def changed(url: str, change: Change) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = pass_on  # noqa: N815 (names of the library)
+        do_GET = do_POST = do_PUT = do_DELETE = pass_on  # noqa: N815 (names of the library)
 
         def log_message(self, *args: Any) -> None: ...
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if pair is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pair)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{'https' if pair else 'http'}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

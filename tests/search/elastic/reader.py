@@ -2,7 +2,6 @@
 
 import json
 import os
-import statistics
 import sys
 import time
 from pathlib import Path
@@ -22,6 +21,7 @@ django.setup()
 from search import warming  # noqa: E402
 from search.engines import Engine, named  # noqa: E402
 from search.port import SearchRequest  # noqa: E402
+from tests.search.elastic.stalls import Stalls  # noqa: E402
 from tests.search.library import TODAY, Library, only  # noqa: E402
 
 
@@ -31,11 +31,12 @@ def seconds(asked: Engine, request: SearchRequest) -> tuple[float, bool]:
     return time.perf_counter() - begun, response.degraded
 
 
-with only(Library()):
+with only(Library()), Stalls() as stalls:
     warming.start()
     print("warm", flush=True)  # noqa: T201
     for line in sys.stdin:
         request = SearchRequest(text=line.strip(), on=TODAY, site_id=1)
         took, degraded = seconds(named("elasticsearch"), request)
-        usual = statistics.median(seconds(named("embedded"), request)[0] for _ in range(5))
-        print(json.dumps({"seconds": took, "degraded": degraded, "usual": usual}), flush=True)  # noqa: T201
+        usual = max(seconds(named("embedded"), request)[0] for _ in range(20))
+        row = {"seconds": took, "degraded": degraded, "usual": usual, "stalled": stalls.longest}
+        print(json.dumps(row), flush=True)  # noqa: T201
