@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import analysis
 from .compounds import parts_of
@@ -36,13 +36,9 @@ class Unit:
 class Understanding:
     """Understands one query against the words of one locale."""
 
-    def __init__(
-        self, text: str, memory: Memory, rules: Rules = NONE, site: int | None = None
-    ) -> None:
+    def __init__(self, text: str, memory: Memory, rules: Rules = NONE) -> None:
         self.memory = memory
         self.rules = rules
-        self.site = site
-        self.asked = text
         self.text = self._operators(text)
         self.analyser = analysis.analyser(memory.locale)
         self.synonyms = synonyms_with(rules, memory.locale)
@@ -96,16 +92,7 @@ class Understanding:
             least_share=weights().least_share,
             excluded=tuple(self.excluded),
             phrases=self.phrases,
-            pinned=self._pinned(),
-            boosts=self.rules.boosts,
         )
-
-    def _pinned(self) -> tuple[str, ...]:
-        """The best bets on what was asked, or else on what was probably meant."""
-        locale = self.memory.locale
-        found = self.rules.bets_on(self.asked, locale, self.site)
-        meant = self._did_you_mean()
-        return found or (self.rules.bets_on(meant, locale, self.site) if meant else ())
 
     def _may_suggest(self, text: str) -> bool:
         return self.rules.may_suggest(text, self.memory.locale)
@@ -289,4 +276,12 @@ class Understanding:
 
 def understand(text: str, memory: Memory, rules: Rules = NONE, site: int | None = None) -> Query:
     """`rules`: what editors decided, for a visitor of `site`."""
-    return Understanding(text, memory, rules, site).query()
+    return decided(Understanding(text, memory, rules).query(), text, memory, rules, site)
+
+
+def decided(query: Query, text: str, memory: Memory, rules: Rules, site: int | None) -> Query:
+    """The query with the best bets on what was asked, or else on what was probably meant, and boosts."""
+    found = rules.bets_on(text, memory.locale, site)
+    if not found and query.did_you_mean:
+        found = rules.bets_on(query.did_you_mean, memory.locale, site)
+    return replace(query, pinned=found, boosts=rules.boosts)
