@@ -128,6 +128,15 @@ def synonyms_with(rules: Rules, locale: str) -> Synonyms:
     return kept[locale]
 
 
+def differing(now: Rules, then: Rules, locale: str) -> set[tuple[str, ...]]:
+    """The keys whose synonyms are not the same: as stems, and of abbreviations as typed."""
+    first, second = synonyms_with(now, locale), synonyms_with(then, locale)
+    found: set[tuple[str, ...]] = set()
+    for one, other in ((first.by_key, second.by_key), (first.by_forms, second.by_forms)):
+        found.update(key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
+    return found
+
+
 def _laid_over(base: Synonyms, rules: Rules, locale: str) -> Synonyms:
     made = base.copy()
     own = [rule for rule in rules.synonyms if rule.locale == locale]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import analysis
 from .compounds import parts_of
@@ -36,13 +36,9 @@ class Unit:
 class Understanding:
     """Understands one query against the words of one locale."""
 
-    def __init__(
-        self, text: str, knowledge: Knowledge, rules: Rules = NONE, site: int | None = None
-    ) -> None:
+    def __init__(self, text: str, knowledge: Knowledge, rules: Rules = NONE) -> None:
         self.known = knowledge
         self.rules = rules
-        self.site = site
-        self.asked = text
         self.text = self._operators(text)
         self.analyser = analysis.analyser(knowledge.locale)
         self.synonyms = synonyms_with(rules, knowledge.locale)
@@ -101,16 +97,7 @@ class Understanding:
             excluded=tuple(self.excluded),
             phrases=self.phrases,
             quoted=self.quoted,
-            pinned=self._pinned(),
-            boosts=self.rules.boosts,
         )
-
-    def _pinned(self) -> tuple[str, ...]:
-        """The best bets on what was asked, or else on what was probably meant."""
-        locale = self.known.locale
-        found = self.rules.bets_on(self.asked, locale, self.site)
-        meant = self._did_you_mean()
-        return found or (self.rules.bets_on(meant, locale, self.site) if meant else ())
 
     def _may_suggest(self, text: str) -> bool:
         return self.rules.may_suggest(text, self.known.locale)
@@ -324,4 +311,12 @@ def understand(
     text: str, knowledge: Knowledge, rules: Rules = NONE, site: int | None = None
 ) -> Query:
     """`rules`: what editors decided, for a visitor of `site`."""
-    return Understanding(text, knowledge, rules, site).query()
+    return decided(Understanding(text, knowledge, rules).query(), text, knowledge, rules, site)
+
+
+def decided(query: Query, text: str, knowledge: Knowledge, rules: Rules, site: int | None) -> Query:
+    """The query with the best bets on what was asked, or else on what was probably meant, and boosts."""
+    found = rules.bets_on(text, knowledge.locale, site)
+    if not found and query.did_you_mean:
+        found = rules.bets_on(query.did_you_mean, knowledge.locale, site)
+    return replace(query, pinned=found, boosts=rules.boosts)

@@ -53,6 +53,8 @@ def measured(day: date) -> dict[str, object]:
 
 def _ask(queries, day: date, kinds: tuple[str, ...]) -> list[Measured]:  # type: ignore[no-untyped-def]
     found = []
+    mirror = current()  # says which version of the rules counts
+    decided = rules.in_force(day)
     for judged in queries:
         request = SearchRequest(
             text=judged.query,
@@ -62,8 +64,7 @@ def _ask(queries, day: date, kinds: tuple[str, ...]) -> list[Measured]:  # type:
             include_examples=not kinds,
             on=day,
         )
-        current()  # says which version of the rules counts
-        order = orders.order(request, rules.in_force(day), K)
+        order = orders.order(request, decided, mirror, K)
         names = order.slugs if kinds else order.keys
         found.append(Measured(judged, list(names), True, 0.0, K))
     return found

@@ -11,15 +11,16 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from search import evaluation, orders
+from search import analysis, evaluation, orders
 from search.analysis import fold
 from search.documents import SearchDocument, Status
 from search.evaluation import JUDGED_KIND, Judged, Measured
-from search.mirror import current
+from search.mirror import Mirror, current
 from search.orders import Order
 from search.port import SearchRequest
 from search.registry import EVERYWHERE
 from search.rules import Rules
+from search.synonyms import differing
 from search.visibility import today
 
 from .models import GoldenQuery
@@ -29,6 +30,7 @@ FILE = Path(evaluation.__file__).parent / "data" / "judgments.tsv"
 MOST_FALL = 0.01
 K = 10
 GOLDEN = "controlevraag"
+LOCALE = "nl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,11 @@ def _measured(
     queries: Sequence[Judged], now: Rules, then: Rules, request: SearchRequest, by_key: bool = False
 ) -> Measure:
     before, after, changed = [], [], []
+    mirror = current()
     for judged in queries:
         asked = _with(request, judged.query)
-        both = orders.orders(asked, now, then, K)
-        first = both[0] if both else orders.order(asked, now, K)
+        both = orders.orders(asked, now, then, mirror, K)
+        first = both[0] if both else orders.order(asked, now, mirror, K)
         old = _ndcg(judged, first, by_key)
         new = _ndcg(judged, both[1], by_key) if both else old
         if old is None or new is None:
@@ -161,8 +164,30 @@ def _measured(
 def _documents() -> list[SearchDocument]:
     mirror = current()
     with mirror.lock:
-        entries = mirror.memory("nl").entries
+        entries = mirror.memory(LOCALE).entries
         return [e.document for e in entries if e and e.document.kind == JUDGED_KIND]
+
+
+class Touched:
+    """Whether a text in words that are all known can be understood otherwise: it holds a key whose
+    synonyms differ, in its words or in neighbours joined; or a best bet or a boost differs."""
+
+    def __init__(self, now: Rules, then: Rules) -> None:
+        self.keys = differing(now, then, LOCALE)
+        self.all = (now.best_bets, now.boosts, now.blocked) != (
+            then.best_bets,
+            then.boosts,
+            then.blocked,
+        )
+
+    def holds(self, text: str) -> bool:
+        if self.all or not self.keys:
+            return self.all
+        forms = [part for word in analysis.words(text) for part in word.parts]
+        joined = ("".join(forms[i : i + n]) for n in (2, 3) for i in range(len(forms)))
+        known = {*forms, *joined}
+        known |= {analysis.analyser(LOCALE).stem(form) for form in known}
+        return any(known.issuperset(key) for key in self.keys)
 
 
 def _names(document: SearchDocument) -> Iterator[str]:
@@ -173,11 +198,14 @@ def _names(document: SearchDocument) -> Iterator[str]:
 
 def _broken(now: Rules, then: Rules, request: SearchRequest) -> Iterator[Broken]:
     """Only names and zoekwoorden that the change can touch are asked."""
+    touched = Touched(now, then)
+    mirror = current()
     for document in _documents():
-        yield from _fails(document, _names(document), now, then, request, first=1, keyword=False)
+        names = filter(touched.holds, _names(document))
+        yield from _fails(document, names, now, then, request, mirror, first=1, keyword=False)
         if document.status_on(today()) is not Status.ENDED:
-            words = document.keywords
-            yield from _fails(document, words, now, then, request, first=10, keyword=True)
+            words = filter(touched.holds, document.keywords)
+            yield from _fails(document, words, now, then, request, mirror, first=10, keyword=True)
 
 
 def _fails(
@@ -186,12 +214,13 @@ def _fails(
     now: Rules,
     then: Rules,
     request: SearchRequest,
+    mirror: Mirror,
     *,
     first: int,
     keyword: bool,
 ) -> Iterator[Broken]:
     for text in texts:
-        both = orders.orders(_with(request, text), now, then, first)
+        both = orders.orders(_with(request, text), now, then, mirror, first)
         if both and document.key in both[0].keys and document.key not in both[1].keys:
             instead = both[1].keys[0] if both[1].keys else ""
             yield Broken(text, document.title, keyword, instead)
