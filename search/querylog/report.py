@@ -54,26 +54,30 @@ class QuestionReport(OnlyCsv):
     index_results_url_name = "querylog_report_results"
     results_template_name = "querylog/admin/report_results.html"
     filterset_class = QueryFilterSet
+    # As many as fit a telephone; the rest stands below the words, and in the file.
     columns = [
         WordsColumn("words", label=_("Vraag")),
         NumberColumn("times_now", label=_("Gevraagd")),
-        NumberColumn("rise", label=_("Verschil met ervoor")),
         NumberColumn("nothing_now", label=_("Niets gevonden")),
-        NumberColumn("unsure_now", label=_("Niets precies")),
-        NumberColumn("clicks_now", label=_("Doorgeklikt")),
-        Column("chosen", label=_("Meest gekozen")),
-        NumberColumn("helped_now", label=_("Helpt")),
-        NumberColumn("failed_now", label=_("Helpt niet")),
+        NumberColumn("clicks_now", label=_("Geklikt")),
     ]
+    headings = {
+        "year": _("Jaar"),
+        "words": _("Vraag"),
+        "times_now": _("Gevraagd"),
+        "rise": _("Verschil met ervoor"),
+        "nothing_now": _("Niets gevonden"),
+        "unsure_now": _("Niets precies"),
+        "clicks_now": _("Doorgeklikt"),
+        "chosen": _("Meest gekozen"),
+        "helped_now": _("Helpt"),
+        "failed_now": _("Helpt niet"),
+    }
 
     @property
     def list_export(self) -> list[str]:  # type: ignore[override]
-        first = ["year"] if self.overview == Overview.TOTALS else []
-        return [*first, *(column.name for column in self.columns)]
-
-    @property
-    def export_headings(self) -> dict[str, Any]:  # type: ignore[override]
-        return {"year": _("Jaar"), **{column.name: column.label for column in self.columns}}
+        absent = {"rise", "chosen"} if self.overview == Overview.TOTALS else {"year"}
+        return [name for name in self.headings if name not in absent]
 
     def chosen_filter(self, name: str) -> Any:
         if self.filters and self.filters.is_valid():
@@ -117,13 +121,14 @@ class QuestionReport(OnlyCsv):
         for row in found:
             row["chosen"] = best.get(row["phrase"], "")
             row["ways"] = [(way.label, way.about(row["words"])) for way in ways if row["words"]]
-            self.name_rare(row)
+            row["more"] = self.more(row)
+            row["words"] = row["words"] or str(RARE)
         return found
 
-    @staticmethod
-    def name_rare(row: dict[str, Any]) -> None:
-        row["words"] = row["words"] or str(RARE)
-        row.setdefault("rise", "")
+    def more(self, row: dict[str, Any]) -> list[tuple[str, Any]]:
+        """What is not nothing, with its heading."""
+        names = ("rise", "unsure_now", "chosen", "helped_now", "failed_now")
+        return [(str(self.headings[name]), row[name]) for name in names if row.get(name)]
 
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         found = list(queryset)
@@ -131,11 +136,11 @@ class QuestionReport(OnlyCsv):
         best = chosen(self.narrowed(QueryClick), self.period, phrases)
         for row in found:
             row["chosen"] = best.get(row["phrase"], "")
-            self.name_rare(row)
+            row["words"] = row["words"] or str(RARE)
         yield from super().stream_csv(found)
 
     def get_heading(self, queryset: Any, field: str) -> str:
-        return str(self.export_headings[field])
+        return str(self.headings[field])
 
     def get_filename(self) -> str:
         return f"zoekvragen-{self.overview}-{date.today().isoformat()}"
