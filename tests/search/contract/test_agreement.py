@@ -45,11 +45,10 @@ def assert_same(request: SearchRequest) -> int:
 
 
 @pytest.fixture
-def delivered(demo: None, elastic: str) -> None:
+def delivered(demo: None, patient: None) -> None:
     """The guide and pages of the demo, in an index of this test."""
     from search.elastic.building import bring_up_to_date
 
-    engines.named.cache_clear()
     bring_up_to_date()
 
 
@@ -136,9 +135,8 @@ def many(library: Library, number: int) -> None:
     indexing.reindex_everything()
 
 
-def test_more_hits_than_the_ranker_looks_at(library: Library, elastic: str) -> None:
+def test_more_hits_than_the_ranker_looks_at(library: Library, patient: None) -> None:
     many(library, 700)
-    engines.named.cache_clear()
     deliver("elasticsearch")
     ask = SearchRequest(text="boek paard", on=TODAY, per_page=20)
     assert assert_same(ask) > 600
@@ -150,6 +148,6 @@ def test_more_hits_than_the_ranker_looks_at(library: Library, elastic: str) -> N
     assert len(seen) == len(set(seen)) > 600
     for text in ("boek paard", "boekerij", "boek", ""):
         for sort in Sort:
-            for page in (1, 2, 12, 24, 25, 26, 27, 28, 32, 33, 34, 35, 36, 50, 51):
+            for page in (1, 24, 25, 27, 31, 33, 35, 36, 51):
                 for area in ("nl", "noord"):
                     assert_same(replace(ask, text=text, sort=sort, page=page, area=area))
