@@ -1,9 +1,9 @@
 """Has search ready before the first visitor asks: what a process reads from disk and database, and the embedded engine
 that answers when a server fails.
 
-`start()` is called where the web server loads the application. Up to SEARCH_FALLBACK_LIMIT documents it waits until
-all are in memory; above that, where another engine answers, they are loaded in the background, by their names, titles
-and zoekwoorden only. Where the embedded engine does not answer itself, a thread keeps its memory up to date.
+`start()` is called where the web server loads the application. Up to SEARCH_FALLBACK_LIMIT documents it waits for a
+while until all are in memory; above that, where another engine answers, it does not wait, and holds them by their
+names, titles and zoekwoorden only. Where the embedded engine does not answer itself, a thread keeps it up to date.
 """
 
 import logging
@@ -16,11 +16,14 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from .analysed import Analysed
+from .elastic.standing import UnavailableError
 from .models import StoredDocument
 
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 2.0
+SECONDS_TO_WAIT = 15.0
+SECONDS_TO_GREET = 2.0
 KEPT = ("title", "names", "keywords", "meaning")
 
 _loading = threading.Event()
@@ -49,16 +52,29 @@ def reduced(analysed: Analysed) -> Analysed:
 
 
 def start() -> None:
-    """Never fails: a database without tables is for /-/ready to tell."""
+    """Never fails: a database without tables is for /-/ready to tell. Returns when all is loaded, or sooner where
+    that takes long: a web server ends a worker that does not report itself."""
+    seconds = SECONDS_TO_WAIT
     with suppress(DatabaseError):
         if is_reduced():
-            _loading.set()
-            _in_background(_load_and_keep)
-        else:
-            _load()
-            if settings.SEARCH_ENGINE != "embedded":
-                _in_background(_keep)
+            seconds = 0.0
     connection.close()
+    if settings.SEARCH_ENGINE != "embedded":
+        _loading.set()
+    loaded = threading.Event()
+    _in_background(lambda: _load_and_keep(loaded))
+    loaded.wait(seconds)
+
+
+def _load_and_keep(loaded: threading.Event) -> None:
+    try:
+        with suppress(DatabaseError):
+            _load()
+    finally:
+        _loading.clear()
+        loaded.set()
+    if settings.SEARCH_ENGINE != "embedded":
+        _keep()
 
 
 def _load() -> None:
@@ -68,16 +84,18 @@ def _load() -> None:
 
     request = SearchRequest(text="werk", locale=settings.LANGUAGE_CODE)
     named("embedded").search(request)
-    if settings.SEARCH_ENGINE != "embedded":
-        named(settings.SEARCH_ENGINE).search(request)
+    if settings.SEARCH_ENGINE == "elasticsearch":
+        _greet()
+        named("elasticsearch").search(request)
 
 
-def _load_and_keep() -> None:
-    try:
-        _load()
-    finally:
-        _loading.clear()
-    _keep()
+def _greet() -> None:
+    """The first exchange takes longer than any later one, and no visitor waits for this."""
+    from .elastic import asking
+
+    with suppress(UnavailableError), asking.within(SECONDS_TO_GREET):
+        asking.check_version()
+        asking.ask(settings.LANGUAGE_CODE, size=0)
 
 
 def _keep() -> None:
