@@ -94,7 +94,7 @@ def read(keys: Sequence[str]) -> dict[str, Light]:
         batch = keys[start : start + BATCH]
         rows = StoredDocument.objects.filter(analysis=fingerprint(), light__isnull=False)
         for key, light in rows.filter(key__in=batch).values_list("key", "light"):
-            found[key] = Light.from_json(light)
+            found[key] = Light.from_json(light or {})
         if others := [key for key in batch if key not in found]:
             rows = StoredDocument.objects.filter(key__in=others, content__isnull=False)
             for content in rows.values_list("content", flat=True):
