@@ -33,9 +33,18 @@ def sites_of(user: Any) -> QuerySet[Site]:
     return sites.order_by("-is_default_site", "site_name", "hostname")
 
 
-def only_on(user: Any) -> list[int] | None:
-    """The sites whose documents someone may name; None: all of them."""
+def only_on(user: Any, *actions: str) -> list[int] | None:
+    """The sites on which someone may do any of the actions (without actions: anything at all) with a
+    best bet; None: on all of them, and nationally."""
     policy = policy_registry.get_by_type(BestBet)
-    if policy.works_everywhere(user, ANY_ACTION):
+    wanted = set(actions) or ANY_ACTION
+    if policy.works_everywhere(user, wanted):
         return None
-    return list(sites_of(user).values_list("pk", flat=True))
+    sites = policy.sites_user_has_any_permission_for(user, wanted)
+    return list(sites.values_list("pk", flat=True))
+
+
+def changeable(user: Any, model: type[Model]) -> QuerySet:
+    """The rows that someone may change."""
+    policy = policy_registry.get_by_type(model)
+    return policy.instances_user_has_any_permission_for(user, {"change"})

@@ -129,7 +129,7 @@ class BestBetForm(SiteScopedForm):
         if not policy.works_everywhere(self.for_user, [action]):
             site.required = True
             site.help_text = ""
-            self.fields["documents"].sites = only_on(self.for_user)
+            self.fields["documents"].sites = only_on(self.for_user, action)
 
 
 class GoldenQueryForm(WagtailAdminModelForm):

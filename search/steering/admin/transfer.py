@@ -21,7 +21,7 @@ from audit.exports import note
 from audit.trail import record
 from tenancy.allowed import allowed
 
-from ..access import may, only_on
+from ..access import changeable, may, only_on
 from ..csv_files import MOST_ROWS, Problem, Reader, Reading, columns_of, decoded, write
 from ..models import Rule
 from . import saving
@@ -83,8 +83,8 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
             text = self.text()
         except ValidationError as error:
             return self.shown(problems=[Problem(1, "", " ".join(error.messages))])
-        existing = list(allowed(request.user, self.model))
-        reading = Reader(self.model, existing, only_on(request.user)).read(text)
+        existing = list(changeable(request.user, self.model))
+        reading = Reader(self.model, existing, only_on(request.user, "change")).read(text)
         if reading.problems:
             return self.shown(problems=reading.problems)
         if not reading.rows:

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from accounts.models import RoleGroup, User
 from audit.models import Entry
 from search.steering.csv_files import COLUMNS, MOST_ROWS, Reader, columns_of, write
 from search.steering.models import RULES, Abbreviation, BestBet, BlockedWord, Boost, Synonym
@@ -158,6 +159,27 @@ def test_a_region_reads_in_for_its_own_site_only(signed_in: SignedIn, region) ->
     assert "zomaar iets" in out
     assert "geheim" not in out
     assert upload(client, HEAD, URL).status_code in (302, 403)
+
+
+def test_who_manages_one_site_and_audits_all_reads_in_for_that_one_only(  # type: ignore[no-untyped-def]
+    signed_in: SignedIn, region
+) -> None:
+    own, other = region("AM05"), region("AM14")
+    client = signed_in("eindredacteur", own)
+    user = User.objects.get(username=f"{own.slug}-eindredacteur")
+    user.groups.add(RoleGroup.objects.get(role="auditor", site=None).group)
+    theirs = BestBet.objects.create(
+        phrases="zomaar iets", documents=["x"], why="van ons", site=other.site
+    )
+    head = "taal,site,vragen,resultaten,waarom,vanaf,tot_en_met\n"
+    row = "nl,%s,zomaar iets,instrument:jobcoach-via-uwv,anders,2026-11-01,\n"
+    for host in ("", other.site.hostname):
+        sent = {"tekst": head + row % host, "stap": "opslaan", "reden": "toch"}
+        page = client.post("/admin/zoeken/voorkeur/inlezen/", sent)
+        assert [(p.line, p.column) for p in page.context["problems"]] == [(2, "site")]
+    theirs.refresh_from_db()
+    assert theirs.why == "van ons"
+    assert BestBet.objects.count() == 1
 
 
 def test_what_goes_out_comes_in_again(library) -> None:  # type: ignore[no-untyped-def]
