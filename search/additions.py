@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import registry
-from .lexicon import GLOSSARY, SOURCE, read
+from .lexicon import OWN, SOURCE, read
 from .models import StoredDocument
 from .synonyms import FILE as SYNONYMS
 
@@ -38,7 +38,7 @@ def added(kind: str) -> Added:
     contents: Iterable[Any] = rows.values_list("content", flat=True)
     keywords = sum(len(c.get("keywords", ())) for c in contents if not c.get("is_example"))
     languages = [
-        language for file in (GLOSSARY, *registry.doors.phrases) for _, language, _ in read(file)
+        language for file in (*OWN, *registry.doors.phrases) for _, language, _ in read(file)
     ]
     dutch = languages.count(SOURCE)
     return Added(

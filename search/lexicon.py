@@ -5,7 +5,8 @@ or in one document (`instrument:scholingsvoucher`). So a meaning is matched like
 Phrases are the labels and synonyms of the registered vocabularies, and what apps register in files
 (`register_phrases`): `doel`, `taal`, `term`, tab-separated. A Dutch term `#16-27` means a number in that range.
 
-A target `woord:werkgever` is a Dutch word: the phrase of another language is searched as if that had been typed.
+A target `woord:werkgever` is a word of the guide: a phrase of another language is searched as if that had been
+typed, an everyday Dutch word (`baas`) is searched as that too.
 """
 
 import csv
@@ -25,7 +26,8 @@ LANGUAGES = ("nl", "en", "uk", "pl", "ar", "tr", "de")
 RANGE = re.compile(r"#(\d+)-(\d+)")
 MOST_WORDS = 8
 WORD = "woord:"
-GLOSSARY = Path(__file__).parent / "data" / "vertalingen.tsv"
+DATA = Path(__file__).parent / "data"
+OWN = (DATA / "vertalingen.tsv", DATA / "alledaags.tsv")
 # A number before these is no age.
 NOT_YEARS = frozenset(
     [
@@ -117,7 +119,7 @@ def stems_of(text: str, language: str) -> frozenset[str]:
 def lexicon() -> Lexicon:
     """Built anew when a vocabulary changed, else remembered."""
     vocabularies = tuple((facet.facet, tuple(facet.values(SOURCE))) for facet in registry.facets())
-    return _build(vocabularies, (GLOSSARY, *registry.doors.phrases))
+    return _build(vocabularies, (*OWN, *registry.doors.phrases))
 
 
 @lru_cache(maxsize=2)

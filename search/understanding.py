@@ -261,25 +261,35 @@ class Understanding:
         return [phrase.word or phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]
 
     def _translate(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> None:
-        """Search for the Dutch words too, with their synonyms and with what they mean together."""
+        """Search for the guide's words too, those of another language with their synonyms, and for what
+        they mean together with each other and with what was typed."""
         share = weights().alternatives
-        forms: list[str] = []
-        origins: list[tuple[int, ...]] = []
+        typed = [
+            (unit.form, (place,))
+            for place, unit in enumerate(self.units)
+            if place not in self.foreign
+        ]
+        given: list[tuple[str, tuple[int, ...]]] = []
         for phrase, places in meanings:
             if not phrase.word:
                 continue
             own = [form for word in analysis.words(phrase.word) for form in word.parts]
-            forms += own
-            origins += [places] * len(own)
+            given += [(form, places) for form in own]
             terms = tuple(dict.fromkeys(self.analyser.stem(form) for form in own))
-            ways = [Alternative(terms, 1.0), *map(self._alternative, self.synonyms.of(terms))]
-            for way in ways:
+            foreign = self._is_foreign(phrase)
+            self._mean_at(places, terms, share["translated" if foreign else "everyday"])
+            for synonym in self.synonyms.of(terms) if foreign else ():
+                way = self._alternative(synonym)
                 self._mean_at(places, way.terms, way.weight * share["translated"])
-        for phrase, at in lexicon().meanings(forms):
-            if not self._is_foreign(phrase):
+        if not given:
+            return
+        known = share["translated" if self.foreign else "everyday"]
+        forms = [*given, *typed]
+        for phrase, at in lexicon().meanings([form for form, _ in forms]):
+            if not self._is_foreign(phrase) and not phrase.word:
                 kind = share["name" if phrase.names_a_document else "meaning"]
-                places = tuple({place for index in at for place in origins[index]})
-                self._mean_at(places, (phrase.target,), kind * share["translated"])
+                places = tuple({place for index in at for place in forms[index][1]})
+                self._mean_at(places, (phrase.target,), kind * known)
 
     def _mean_at(self, places: tuple[int, ...], terms: tuple[str, ...], weight: float) -> None:
         for place in places:

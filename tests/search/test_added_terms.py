@@ -7,13 +7,13 @@ import pytest
 from instrumenten.doors import PHRASES
 from search.additions import added
 from search.evaluation import read_judgments
-from search.lexicon import GLOSSARY, read, stems_of
+from search.lexicon import OWN, read, stems_of
 
 ROOT = Path(__file__).parents[2]
 JUDGED = [ROOT / "search/data/judgments.tsv", ROOT / "bench/judgments/own.tsv"]
 
 
-@pytest.mark.parametrize("file", [PHRASES, GLOSSARY], ids=lambda path: path.name)
+@pytest.mark.parametrize("file", [PHRASES, *OWN], ids=lambda path: path.name)
 def test_no_phrase_is_a_judged_question(file: Path) -> None:
     """One word cannot be copied: it is the word. Names and abbreviations are the services' own."""
     asked = {
