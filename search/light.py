@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .analysed import Analysed, Phrase, analyse, fingerprint
+from .analysed import Analysed, Phrase
 from .documents import SearchDocument
 from .memory import without_texts
 from .weighing import weigh
@@ -32,13 +32,3 @@ class Light:
     def from_json(cls, row: dict[str, Any]) -> "Light":
         phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
         return cls(SearchDocument.from_json(row["document"]), phrases, tuple(row["strong"]))
-
-    @classmethod
-    def of_row(
-        cls, light: dict[str, Any] | None, content: dict[str, Any], analysis: str
-    ) -> "Light":
-        """Of a stored document; one of another analyser is analysed again."""
-        if light is not None and analysis == fingerprint():
-            return cls.from_json(light)
-        document = SearchDocument.from_json(content)
-        return cls.of(document, analyse(document))

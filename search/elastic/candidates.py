@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from ..analysed import NAMING, Phrase
+from ..analysed import NAMING, Phrase, analyse, fingerprint
 from ..analysis import fold
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
@@ -88,15 +88,18 @@ class Shelf:
 
 
 def read(keys: Sequence[str]) -> dict[str, Light]:
-    """Light documents from the database."""
+    """Light documents from the database; those of another analyser are analysed again."""
     found: dict[str, Light] = {}
-    columns = ("key", "light", "content", "analysis")
     for start in range(0, len(keys), BATCH):
-        rows = StoredDocument.objects.filter(
-            key__in=keys[start : start + BATCH], content__isnull=False
-        )
-        for key, light, content, analysis in rows.values_list(*columns):
-            found[key] = Light.of_row(light, content, analysis)
+        batch = keys[start : start + BATCH]
+        rows = StoredDocument.objects.filter(analysis=fingerprint(), light__isnull=False)
+        for key, light in rows.filter(key__in=batch).values_list("key", "light"):
+            found[key] = Light.from_json(light or {})
+        if others := [key for key in batch if key not in found]:
+            rows = StoredDocument.objects.filter(key__in=others, content__isnull=False)
+            for content in rows.values_list("content", flat=True):
+                document = SearchDocument.from_json(content or {})
+                found[document.key] = Light.of(document, analyse(document))
     return found
 
 

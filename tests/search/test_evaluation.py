@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import evaluation, registry
+from search import engines, evaluation, registry
 from search.checks import engine_exists
 from search.evaluation import figures, measure, read_judgments
 from search.port import Hit, SearchResponse
+from tests.search.contract.conftest import deliver, elastic, patient
 from tests.search.library import Library, book
 
+__all__ = ["elastic", "patient"]
 HEAD = "query_id\tcategory\tquery\tslug\tgrade\n"
 ROWS = HEAD + "a\tnaam\teen\tx\t3\na\tnaam\teen\ty\t1\nb\tnaam\ttwee\tz\t3\nc\tgeen\tdrie\t\t0\n"
 
@@ -88,9 +90,26 @@ def test_the_last_line_of_the_command_is_one_json_object(library: Library, judge
     assert set(row["per_category"]) == {"naam", "geen"}
 
 
-def test_an_engine_that_does_not_exist_yet_is_one_clear_sentence(judged: Path) -> None:
-    with pytest.raises(CommandError, match="no search engine 'elasticsearch'"):
+def test_an_engine_that_does_not_answer_is_one_clear_sentence(
+    judged: Path, db: None, settings
+) -> None:  # type: ignore[no-untyped-def]
+    settings.ELASTICSEARCH_URL = ""
+    engines.named.cache_clear()
+    with pytest.raises(CommandError, match="elasticsearch did not answer"):
         call_command("search_eval", str(judged), "--engine", "elasticsearch")
+
+
+@pytest.mark.services
+def test_both_engines_get_the_same_figures(judged: Path, library: Library, patient: None) -> None:
+    deliver("elasticsearch")
+    figures = []
+    for engine in engines.NAMES:
+        out = StringIO()
+        call_command("search_eval", str(judged), "--engine", engine, stdout=out)
+        row = json.loads(out.getvalue().splitlines()[-1])
+        figures.append({name: row[name] for name in ("queries", "ndcg@10", "recall@3", "mrr")})
+    assert figures[0] == figures[1]
+    assert figures[0]["queries"]
 
 
 def test_the_tuning_set_is_read_whole() -> None:
@@ -99,5 +118,5 @@ def test_the_tuning_set_is_read_whole() -> None:
 
 
 def test_an_engine_that_does_not_exist_is_an_error_at_start_up(settings) -> None:  # type: ignore[no-untyped-def]
-    settings.SEARCH_ENGINE = "elasticsearch"
+    settings.SEARCH_ENGINE = "solr"
     assert [error.id for error in engine_exists()] == ["search.E001"]

@@ -66,6 +66,7 @@ def varied(number: int) -> Iterator[SearchRequest]:
     """Questions with filters, areas, sites, sorts, days and pages, by chance but always the same ones."""
     chance = random.Random(20261126)
     texts = [*asked(), *[""] * 60, "?!", 'het "werken en leren" budget', "werk -uwv", "-subsidie"]
+    texts += [" ".join(chance.sample(asked(), 8))[:200] for _ in range(40)]
     areas = [area.parameter for area in registry.doors.places.offered(None)]
     for _ in range(number):
         filters = {}
