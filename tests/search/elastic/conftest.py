@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from search import indexing
+from search.elastic import keeping
 from tests.search.library import Library, only
 
 numbers = count()
@@ -20,8 +21,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def elastic(settings: Any) -> Iterator[str]:
-    """The address of the node that all these tests share; what a test makes there goes afterwards."""
+def elastic(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of the node that all these tests share; what a test makes there goes afterwards. An outage in
+    an earlier test is forgotten."""
+    monkeypatch.setattr(keeping, "_outage", keeping.Outage())
     settings.ELASTICSEARCH_URL = os.environ["TEST_ELASTICSEARCH_URL"]
     settings.ELASTICSEARCH_PREFIX = f"test{os.getpid()}x{next(numbers)}"
     settings.ELASTICSEARCH_TIMEOUT_MS = 2000  # only the tests of failing are about time
