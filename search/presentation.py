@@ -4,20 +4,23 @@
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from . import registry
+from . import registry, rules
 from .links import Links
 from .nearby import nearby
 from .parameters import SORT, TEXT, site_of
 from .port import Facet, SearchRequest, SearchResponse, Sort
 from .selection import AREA_FACET
 
+RESULTS = "search:results"
 SORT_LABELS = {
     Sort.RELEVANCE: gettext_lazy("Best passend"),
     Sort.NAME: gettext_lazy("Naam"),
@@ -175,7 +178,8 @@ def _understood_links(
 def ways_on(
     http_request: HttpRequest, request: SearchRequest, response: SearchResponse, links: Links
 ) -> list[dict[str, str]]:
-    """What the nearest region has, filters to drop with what that gives, what other apps offer."""
+    """What the nearest region has, filters to drop with what that gives, what other apps offer, and at zero
+    hits what many ask."""
     ways = [
         {
             "title": hit.title,
@@ -198,5 +202,15 @@ def ways_on(
         ways += [
             {"title": str(way.label), "text": str(way.explanation), "url": way.url}
             for way in offer(http_request)
+        ]
+    if not response.total:
+        ways += [
+            {
+                "title": words,
+                "text": _("Vaak gezocht"),
+                "url": f"{reverse(RESULTS)}?{urlencode({TEXT: words})}",
+            }
+            for words in registry.popular(request.site_id, request.locale)
+            if rules.of(request).may_suggest(words, request.locale)
         ]
     return ways

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
+from search import registry
 from tests.search.library import Library, book
 
 ADDRESSES = ["/zoeken/", "/zoeken/suggesties", "/zoeken/resultaten.json"]
@@ -61,6 +62,13 @@ def test_nothing_found_offers_a_way_on_and_the_filter_to_drop(get) -> None:
     assert "We vonden niets" in page.content.decode()
     assert "/zoeken/?q=loonkostensubsidie" in links(page)
     assert "Bel ons" in page.content.decode()
+
+
+def test_nothing_found_shows_what_many_ask(get, library: Library) -> None:
+    registry.register_popular(lambda site, locale, most: ["schulden", "taalles"][:most])
+    page = get("/zoeken/", q="bestaatniet")
+    assert "Vaak gezocht" in page.content.decode() and "/zoeken/?q=taalles" in links(page)
+    assert "Vaak gezocht" not in get("/zoeken/", q="schulden").content.decode()
 
 
 def test_nothing_found_here_shows_what_the_nearest_region_has(get, library: Library) -> None:
