@@ -1,39 +1,36 @@
-"""From a question in the report to the screens where something is done about it, if those exist."""
+"""From a question in the report to the screens where something is done about it (search.steering)."""
 
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets import viewsets
 from wagtail.admin.viewsets.model import ModelViewSet
 
+# The screen, the field that gets the words, and what the link says.
 SCREENS = (
-    ("search_synonym", _("Maak een synoniem")),
-    ("search_best_bet", _("Maak een best bet")),
+    ("zoek_synoniemen", "words", _("Maak een synoniem")),
+    ("zoek_voorkeur", "phrases", _("Maak een best bet")),
 )
-WORDS = "woorden"
 
 
 class Way(NamedTuple):
     label: str
     url: str
+    field: str
 
     def about(self, words: str) -> str:
-        return f"{self.url}?{urlencode({WORDS: words})}"
+        return f"{self.url}?{urlencode({self.field: words})}"
 
 
 def ways_for(user: Any) -> list[Way]:
-    """The screens that are there and on which this user may add something."""
-    found = []
-    for namespace, label in SCREENS:
-        try:
-            url = reverse(f"{namespace}:add")
-        except NoReverseMatch:
-            continue
-        if may_add(user, namespace):
-            found.append(Way(str(label), url))
-    return found
+    """The screens on which this user may add something."""
+    return [
+        Way(str(label), reverse(f"{namespace}:add"), field)
+        for namespace, field, label in SCREENS
+        if may_add(user, namespace)
+    ]
 
 
 def may_add(user: Any, namespace: str) -> bool:
