@@ -1,29 +1,33 @@
 """Whether the first hits answer the question, or are only 'niets precies gevonden, misschien dit'.
 
 A small logistic rule, fitted on judged questions and on off-topic ones (docs/search.md): how well the first
-hit fits for its words, how much of the question the first hits cover, and how long the question is.
+hit fits for its words, how much of the question the first hits cover, how much of it is in words that titles,
+names or zoekwoorden use, and how long the question is.
 """
 
 import math
 
+from .knowledge import Knowledge
 from .query import Query
 from .ranking import Ranked
 from .weights import weights
 
 FIRST = 5
+# An alternative of at least this weight is the word itself, or all parts of it.
+LIKE_THE_WORD = 0.5
 # Beyond these, more tells nothing more.
 MOST_SCORE, MOST_WORDS = 4.0, 5
 
 
-def confident(ranked: Ranked, query: Query) -> bool:
+def confident(ranked: Ranked, query: Query, knowledge: Knowledge) -> bool:
     if not query.groups:
         return bool(len(ranked.slots))
     if ranked.pinned:
         return True
-    return certainty(ranked, query) >= weights().confidence["least"]
+    return certainty(ranked, query, knowledge) >= weights().confidence["least"]
 
 
-def certainty(ranked: Ranked, query: Query) -> float:
+def certainty(ranked: Ranked, query: Query, knowledge: Knowledge) -> float:
     """0 to 1; 0 without hits."""
     first = ranked.relevant[:FIRST]
     if not len(first) or not query.mass:
@@ -33,6 +37,20 @@ def certainty(ranked: Ranked, query: Query) -> float:
         known["bias"]
         + known["score"] * min(MOST_SCORE, float(ranked.score[first[0]]) / query.mass)
         + known["covered"] * float(ranked.covered[first].max())
+        + known["ours"] * share_of_ours(query, knowledge)
         + known["words"] * min(MOST_WORDS, len(query.groups))
     )
     return 1 / (1 + math.exp(-total))
+
+
+def share_of_ours(query: Query, knowledge: Knowledge) -> float:
+    """The share of the question that is in words of this guide: 'kerstmarkt' is not, whatever else holds 'markt'."""
+    ours = sum(
+        group.mass
+        for group in query.groups
+        if any(
+            way.weight >= LIKE_THE_WORD and all(map(knowledge.strongly, way.terms))
+            for way in group.alternatives
+        )
+    )
+    return ours / query.mass

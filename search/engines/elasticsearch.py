@@ -80,6 +80,8 @@ class ElasticsearchEngine:
         tally = Aggregated(answer["aggregations"])
         found = _hits(answer)
         first = asked.look([*found, *_pinned_behind(asked, found, total)])
+        with known.lock:
+            sure = confident(first.ranked, query, knowledge) if query.groups else bool(total)
         page = _page(asked, first, total, tally)
         pages = max(1, math.ceil(total / request.per_page))
         return SearchResponse(
@@ -89,7 +91,7 @@ class ElasticsearchEngine:
             did_you_mean=query.did_you_mean,
             relaxations=() if total else _ways_on(asked),
             understood=understood(query, request, area),
-            confident=confident(first.ranked, query) if query.groups else bool(total),
+            confident=sure,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             page=request.page,
             pages=min(pages, LAST_PAGE),

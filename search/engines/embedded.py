@@ -38,7 +38,7 @@ class EmbeddedEngine:
             page = page_of(rows, request, _near(looked, rows, request, area))
             counted = facets(Masks(selection, memory), request, area)
             dropped = () if len(ranked.slots) else relaxations(selection)
-            sure = confident(ranked, query)
+            sure = confident(ranked, query, memory.knowledge)
         pages = max(1, math.ceil(len(ranked.slots) / request.per_page))
         return SearchResponse(
             hits=tuple(hits(page, query, request)),
