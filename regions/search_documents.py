@@ -115,8 +115,8 @@ def _on_page(sender: Any, instance: Any, **kwargs: Any) -> None:
             reindex_region(region.pk)
 
 
-def _on_site(sender: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
-    """A new site, too, leads to the places of the others."""
+def _on_site(sender: Any, raw: bool = False, created: bool = True, **kwargs: Any) -> None:
+    """A new site, too, leads to the places of the others; one that is gone leads nowhere."""
     if created and not raw:
         reindex(Location.objects.values_list("pk", flat=True))
 
@@ -131,8 +131,8 @@ def register() -> None:
     )
     for signal in (post_save, post_delete):
         signal.connect(_on_location, sender=Location)
+        signal.connect(_on_site, sender=Site)
     post_save.connect(_on_region, sender=Region)
-    post_save.connect(_on_site, sender=Site)
     region_state_changed.connect(_on_state)
     for signal in (page_published, page_unpublished, page_slug_changed):
         signal.connect(_on_page)

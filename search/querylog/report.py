@@ -121,6 +121,7 @@ class QuestionReport(OnlyCsv):
         for row in found:
             row["chosen"] = best.get(row["phrase"], "")
             row["ways"] = [(way.label, way.about(row["words"])) for way in ways if row["words"]]
+            row["about"] = row["words"]
             row["more"] = self.more(row)
             row["words"] = row["words"] or str(RARE)
         return found
