@@ -21,6 +21,7 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "synonyms": {"alternatives.synonym": 0.0, "alternatives.equal": 0.0},
     "meanings": {"alternatives.meaning": 0.0, "alternatives.name": 0.0},
     "other languages": {"alternatives.translated": 0.0},
+    "everyday words": {"alternatives.everyday": 0.0},
     "joined words": {"alternatives.joined": 0.0},
     "compounds in the question": {"alternatives.whole": 0.0, "alternatives.part": 0.0},
     "typing errors": {"alternatives.typo": 0.0},

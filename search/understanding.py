@@ -125,12 +125,14 @@ class Understanding:
     def _in_use(self, form: str) -> bool:
         """Some document has it, or it is a key of the synonyms."""
         return (
-            form in self.known.words
+            self._in_documents(form)
             or form in self.synonyms.words
-            or bool(self.known.holding(self.analyser.stem(form)))
             or bool(self.synonyms.of((self.analyser.stem(form),)))
             or bool(self.synonyms.exactly((form,)))
         )
+
+    def _in_documents(self, form: str) -> bool:
+        return form in self.known.words or bool(self.known.holding(self.analyser.stem(form)))
 
     def _spans(self, longest: int) -> Iterator[tuple[int, int]]:
         for size in range(min(longest, len(self.units)), 0, -1):
@@ -222,14 +224,14 @@ class Understanding:
         found = lexicon().meanings([unit.form for unit in self.units])
         if not found:
             return []
-        strange = [not self._in_use(unit.form) for unit in self.units]
+        strange = [not self._in_documents(unit.form) for unit in self.units]
         mostly_strange = sum(strange) * 2 >= len(self.units)
         kept = [
             (phrase, places)
             for phrase, places in found
             if not self._is_foreign(phrase)
-            or mostly_strange
-            or any(strange[place] for place in places)
+            or not all(self.units[place].stop for place in places)
+            and (mostly_strange or any(strange[place] for place in places))
         ]
         self._leave_out_stops({phrase.language for phrase, _ in kept if self._is_foreign(phrase)})
         return kept
