@@ -32,7 +32,7 @@ format: setup ## Rewrite Python and templates in the project's style
 	@$(BIN)/ruff check --quiet --fix $(SOURCES); $(BIN)/ruff format --quiet $(SOURCES)
 
 e2e: setup ## Walk the journeys in a real Chromium (needs Chromium on this machine)
-	@$(BIN)/python -m pytest -m e2e --no-skips $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m e2e --no-skips $(ARGS)
 
 services: setup ## Run the tests on a real PostgreSQL, Redis and Elasticsearch (needs them, mvn and a JDK 21)
 	@$(BIN)/python bin/services.py $(ARGS)

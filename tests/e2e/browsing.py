@@ -75,6 +75,7 @@ def first_view(browser: Browser, url: str, width: int) -> FirstView:
 
 def violations(page: Page) -> list[str]:
     """What axe finds on the page: rule, and the first element that breaks it."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     return [
         f"{rule['id']} ({rule['impact']}): {rule['nodes'][0]['html'][:160]}"
