@@ -74,7 +74,7 @@ class Snowball:
     def __init__(self, locale: str) -> None:
         stemmer = snowballstemmer.stemmer(SNOWBALL[locale])
         self._stops = stop_words(locale)
-        self._stem = lru_cache(maxsize=20_000)(lambda word: fold(stemmer.stemWord(word)))
+        self._stem = lru_cache(maxsize=2_000)(lambda word: fold(stemmer.stemWord(word)))
 
     def stem(self, word: str) -> str:
         return self._stem(word) if len(word) > SHORTEST_STEM else word

@@ -12,10 +12,11 @@ typed, an everyday Dutch word (`baas`) is searched as that too.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 
 from . import registry
 from .analysis import analyser, fold, words
@@ -58,7 +59,7 @@ class Phrase:
     target: str
     language: str
     text: str
-    stems: frozenset[str]
+    stems: tuple[str, ...]
 
     @property
     def word(self) -> str:
@@ -80,11 +81,11 @@ class Lexicon:
     def add(self, target: str, language: str, text: str) -> None:
         if limits := RANGE.fullmatch(text):
             low, high = int(limits[1]), int(limits[2])
-            self.ranges.append((low, high, Phrase(target, language, text, frozenset())))
+            self.ranges.append((low, high, Phrase(target, language, text, ())))
             return
-        stems = stems_of(text, language)
+        stems = tuple(map(intern, stems_of(text, language)))
         if stems and len(stems) <= MOST_WORDS:
-            phrase = Phrase(target, language, text, stems)
+            phrase = Phrase(intern(target), intern(language), text, stems)
             # Under its longest stem: the fewest queries will look at it in vain.
             self.by_stem[language, max(stems, key=len)].append(phrase)
 
@@ -97,7 +98,7 @@ class Lexicon:
                 places.setdefault(analyser(language).stem(form), place)
             for stem in places:
                 for phrase in self.by_stem.get((language, stem), ()):
-                    if phrase.stems <= places.keys():
+                    if all(stem in places for stem in phrase.stems):
                         found.append((phrase, tuple(sorted(places[s] for s in phrase.stems))))
         for place, form in enumerate(forms):
             counted = forms[place + 1] if place + 1 < len(forms) else ""
@@ -107,7 +108,6 @@ class Lexicon:
         return found
 
 
-@lru_cache(maxsize=50_000)
 def stems_of(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry meaning; of all words where none does."""
     chosen = analyser(language)
@@ -137,10 +137,8 @@ def _build(
     return made
 
 
-@lru_cache
-def read(path: Path) -> tuple[tuple[str, str, str], ...]:
+def read(path: Path) -> Iterator[tuple[str, str, str]]:
     """The rows of a file. Raises PhrasesError."""
-    rows = []
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -149,10 +147,9 @@ def read(path: Path) -> tuple[tuple[str, str, str], ...]:
                     if tuple(row) != COLUMNS:
                         raise PhrasesError(f"{path.name}: columns must be {', '.join(COLUMNS)}")
                 elif row and not row[0].startswith("#"):
-                    rows.append(_row(path, number, row))
+                    yield _row(path, number, row)
     except (OSError, UnicodeDecodeError) as error:
         raise PhrasesError(f"{path.name}: {error}") from error
-    return tuple(rows)
 
 
 def _row(path: Path, number: int, row: list[str]) -> tuple[str, str, str]:
