@@ -58,7 +58,6 @@ class Phrase:
 
     target: str
     language: str
-    text: str
     stems: tuple[str, ...]
 
     @property
@@ -81,11 +80,11 @@ class Lexicon:
     def add(self, target: str, language: str, text: str) -> None:
         if limits := RANGE.fullmatch(text):
             low, high = int(limits[1]), int(limits[2])
-            self.ranges.append((low, high, Phrase(target, language, text, ())))
+            self.ranges.append((low, high, Phrase(target, language, ())))
             return
         stems = tuple(map(intern, stems_of(text, language)))
         if stems and len(stems) <= MOST_WORDS:
-            phrase = Phrase(intern(target), intern(language), text, stems)
+            phrase = Phrase(intern(target), intern(language), stems)
             # Under its longest stem: the fewest queries will look at it in vain.
             self.by_stem[language, max(stems, key=len)].append(phrase)
 

@@ -250,7 +250,7 @@ class Understanding:
         return phrase.language != self.known.locale
 
     def _mean(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> list[str]:
-        """Search for the meanings as well; those of another language are told."""
+        """Search for the meanings as well; the words of the guide for those of another language are told."""
         share = weights().alternatives
         for phrase, places in meanings:
             if phrase.word:
@@ -260,7 +260,7 @@ class Understanding:
             for place in places:
                 self.groups[place].add(Alternative((phrase.target,), weight))
         self._translate(meanings)
-        return [phrase.word or phrase.text for phrase, _ in meanings if self._is_foreign(phrase)]
+        return [phrase.word for phrase, _ in meanings if phrase.word and self._is_foreign(phrase)]
 
     def _translate(self, meanings: list[tuple[Phrase, tuple[int, ...]]]) -> None:
         """Search for the guide's words too, those of another language with their synonyms, and for what
