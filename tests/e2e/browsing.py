@@ -15,6 +15,12 @@ KILOBYTE = 1024
 # Design §8: budget for a first view.
 MOST_BYTES, MOST_REQUESTS, MOST_CSS, MOST_SCRIPT = 50 * KILOBYTE, 6, 10 * KILOBYTE, 10 * KILOBYTE
 
+# What is still fading in has no contrast yet.
+SETTLED = """() => Promise.race([
+    new Promise(done => setTimeout(done, 1000)),
+    Promise.allSettled(document.getAnimations().map(animation => animation.finished)),
+])"""
+
 FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body) return '';
@@ -76,6 +82,7 @@ def first_view(browser: Browser, url: str, width: int) -> FirstView:
 def violations(page: Page) -> list[str]:
     """What axe finds on the page: rule, and the first element that breaks it."""
     page.wait_for_load_state()
+    page.evaluate(SETTLED)
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     return [
         f"{rule['id']} ({rule['impact']}): {rule['nodes'][0]['html'][:160]}"
