@@ -8,8 +8,9 @@ class AuditConfig(AppConfig):
     verbose_name = _("Logboek")
 
     def ready(self) -> None:
-        from . import exports, guard, mirror, uploads
+        from . import exports, guard, mirror, own_acts, uploads
 
+        own_acts.register_own()
         mirror.start()
         exports.start()
         uploads.start()

@@ -1,9 +1,5 @@
 """Every process is right at its next search after a commit, and never after a rollback."""
 
-import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from io import StringIO
@@ -18,6 +14,7 @@ from search import indexing
 from search.models import IndexState, StoredDocument
 from search.port import SearchRequest, search
 from tests.search.library import TODAY, Library, book, only
+from tests.search.meanwhile import a_slow_publish, another_process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 READER = Path(__file__).parent / "standalone" / "reader.py"
@@ -58,23 +55,7 @@ def test_another_thread_sees_a_publish_and_a_delete_at_once(library: Library) ->
 
 def test_another_process_sees_each_change_at_its_next_search(library: Library) -> None:
     found("fonds")
-    environment = {**os.environ, "READER_DATABASE": json.dumps(database())}
-    environment["DJANGO_SETTINGS_MODULE"] = "tests.search.standalone.settings"
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, str(READER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    ) as reader:
-
-        def ask(text: str) -> list[str]:
-            assert reader.stdin is not None
-            assert reader.stdout is not None
-            reader.stdin.write(text + "\n")
-            reader.stdin.flush()
-            return json.loads(reader.stdout.readline())
-
+    with another_process(READER, "tests.search.standalone.settings") as ask:
         assert ask("kersvers") == []
         library.publish(book("nieuw", "Kersvers boek"))
         assert ask("kersvers") == ["nieuw"]
@@ -83,12 +64,6 @@ def test_another_process_sees_each_change_at_its_next_search(library: Library) -
         assert ask("oud papier")[:1] == ["nieuw"]
         library.remove("boek:nieuw")
         assert "nieuw" not in ask("oud papier")
-        reader.stdin.close()  # type: ignore[union-attr]
-
-
-def database() -> dict[str, str]:
-    names = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT")
-    return {name: str(connection.settings_dict.get(name) or "") for name in names}
 
 
 def test_a_change_is_seen_by_its_own_transaction_only_until_it_commits(library: Library) -> None:
@@ -211,23 +186,10 @@ def test_many_threads_publish_and_search_at_once(library: Library) -> None:
 @pytest.mark.services
 def test_two_interleaved_transactions_are_both_seen(library: Library) -> None:
     """PostgreSQL: the one that wrote first commits last, after a reader read the other."""
-    written, may_commit = threading.Event(), threading.Event()
-
-    def slow() -> None:
-        with transaction.atomic():
-            library.publish(book("traag", "Traag boek"))
-            written.set()
-            may_commit.wait(timeout=30)
-        connections.close_all()
-
-    thread = threading.Thread(target=slow)
-    thread.start()
-    written.wait(timeout=30)
-    library.publish(book("snel", "Snel boek"))
-    assert found("snel boek")[:1] == ["snel"]
-    assert "traag" not in found("traag boek")
-    may_commit.set()
-    thread.join()
+    with a_slow_publish(library):
+        library.publish(book("snel", "Snel boek"))
+        assert found("snel boek")[:1] == ["snel"]
+        assert "traag" not in found("traag boek")
     assert found("traag boek")[:1] == ["traag"]
     assert not StoredDocument.objects.filter(version__isnull=True).exists()
 

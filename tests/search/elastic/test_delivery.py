@@ -21,6 +21,7 @@ from search.elastic.standing import behind
 from search.models import StoredDocument
 from tests.search.elastic import there
 from tests.search.library import Library, book
+from tests.search.meanwhile import a_slow_publish
 
 WRITER = Path(__file__).parent / "writer.py"
 
@@ -55,24 +56,11 @@ def test_what_is_rolled_back_is_never_delivered(library: Library) -> None:
 
 
 def test_the_transaction_that_wrote_first_and_committed_last_is_delivered(library: Library) -> None:
-    written, may_commit = threading.Event(), threading.Event()
-
-    def slow() -> None:
-        with transaction.atomic():
-            library.publish(book("traag", "Traag boek"))
-            written.set()
-            may_commit.wait(timeout=30)
-        connections.close_all()
-
-    thread = threading.Thread(target=slow)
-    thread.start()
-    written.wait(timeout=30)
-    library.publish(book("snel", "Snel boek"))
-    assert there.titles()["boek:snel"] == "snel boek"
-    assert there.in_memory()["boek:snel"] == "snel boek"
-    assert "boek:traag" not in there.titles()
-    may_commit.set()
-    thread.join()
+    with a_slow_publish(library):
+        library.publish(book("snel", "Snel boek"))
+        assert there.titles()["boek:snel"] == "snel boek"
+        assert there.in_memory()["boek:snel"] == "snel boek"
+        assert "boek:traag" not in there.titles()
     pks = StoredDocument.objects.in_bulk(["boek:traag", "boek:snel"], field_name="key")
     assert pks["boek:traag"].pk < pks["boek:snel"].pk
     assert pks["boek:traag"].version > pks["boek:snel"].version
