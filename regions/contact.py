@@ -116,4 +116,5 @@ def looks(sites: Iterable[Site]) -> dict[int, SiteLook]:
     return {
         region.site_id: SiteLook(name_parts(region), region.accent, region.fanlight)
         for region in Region.objects.filter(site__in=list(sites)).defer("outline")
+        if region.site_id
     }
