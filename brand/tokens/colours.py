@@ -46,7 +46,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> str:
 
 def distance(one: str, other: str) -> float:
     """How far apart two colours look (ΔE in OKLab, times 100: 2 is just seen)."""
-    return 100 * _color("srgb", _parts(one)).delta_e(_color("srgb", _parts(other)), method="ok") / 100
+    return 100 * _color("srgb", _parts(one)).delta_e(_color("srgb", _parts(other)), method="ok")
 
 
 def _parts(colour: str) -> list[float]:
