@@ -1,5 +1,6 @@
 """Tokens as custom properties, for the stylesheet of an edition."""
 
+from dataclasses import replace
 from typing import Any
 
 from .colours import to_hex
@@ -11,40 +12,107 @@ NARROW, WIDE = 22.5, 80
 
 
 def stylesheet(tokens: Tokens) -> str:
-    """The `tokens` layer: all properties, and what each accent replaces.
+    """The `tokens` layer: common and component tokens, and what each accent replaces.
 
-    What leads to a colour of the brand is repeated for an accent: a custom property is computed where it is
-    declared, so without it a door inside the page could not have an accent of its own.
+    What the brand sets is filled in; components do not read it. What follows a colour that an accent replaces is
+    repeated for an accent: a custom property is computed where it is declared, so without it a door inside the page
+    could not have an accent of its own.
     """
+    replaced = {token.path[2] for token in tokens.values() if token.path[0] == "accent"}
+    follows = _followers(tokens, {f"brand.{name}" for name in replaced})
     rules: dict[str, list[str]] = {":root": [], ":root, [data-accent]": []}
     for token in tokens.values():
-        if token.path[0] == "accent":
-            selector = f'[data-accent="{token.path[1]}"]'
-            name = "--wc-" + "-".join(("brand", *token.path[2:]))
-            value = css_value(tokens.resolve(token.name), tokens)
-        else:
-            selector = ":root, [data-accent]" if _follows_accent(token, tokens) else ":root"
-            name, value = token.custom_property, css_value(token, tokens)
-        rules.setdefault(selector, []).append(f"{name}:{value};")
-        if token.type == "typography" and token.path[0] != "accent":
-            rules[selector].append(f"{name}-letter-spacing:{_part(token, 'letterSpacing', tokens)};")
+        if token.layer != "brand":
+            selector = ":root, [data-accent]" if token.name in follows else ":root"
+            rules[selector] += _declarations(token, tokens)
+    for accent, _label in tokens.accents:
+        theirs = _as_under(tokens, accent)
+        rules[f'[data-accent="{accent}"]'] = [
+            line
+            for token in tokens.values()
+            if token.layer != "brand" and any(f"{{brand.{name}}}" in str(token.value) for name in replaced)
+            for line in _declarations(token, theirs)
+        ]
     body = "".join(f"{selector}{{{''.join(lines)}}}\n" for selector, lines in rules.items() if lines)
     return f"@layer reset, tokens, base, components, utilities;\n@layer tokens {{\n{body}}}\n"
 
 
+def _declarations(token: Token, tokens: Tokens) -> list[str]:
+    name = token.custom_property
+    lines = [f"{name}:{css_value(token, tokens)};"]
+    if token.type == "typography":
+        lines.append(f"{name}-letter-spacing:{_part(token, 'letterSpacing', tokens)};")
+    return lines
+
+
+def _followers(tokens: Tokens, leaders: set[str]) -> set[str]:
+    """Every token that leads to one of `leaders`, through others or inside its value."""
+    found = set(leaders)
+    while True:
+        more = {
+            token.name
+            for token in tokens.values()
+            if token.name not in found and any(each in found for each in references(token.value))
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def references(value: Any) -> list[str]:
+    """Paths of the tokens that a value refers to, also inside it."""
+    if isinstance(value, str):
+        target = alias(value)
+        return [target] if target else []
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [each for part in value for each in references(part)] if isinstance(value, list) else []
+
+
+def _as_under(tokens: Tokens, accent: str) -> Tokens:
+    """With the colours of the brand that an accent replaces replaced."""
+    others = {
+        ".".join(("brand", *token.path[2:])): token.value
+        for token in tokens.values()
+        if token.path[:2] == ("accent", accent)
+    }
+    return Tokens(
+        {
+            name: replace(token, value=_not_itself(others[name], name, token))
+            if name in others
+            else token
+            for name, token in tokens.items()
+        },
+        tokens.groups,
+    )
+
+
+def _not_itself(value: Any, name: str, token: Token) -> Any:
+    """The default accent stands for the brand's own colours."""
+    return token.value if alias(value) == name else value
+
+
 def colour(tokens: Tokens, path: str, accent: str | None = None) -> str:
-    """`#rrggbb` of a colour, as it is under `accent`."""
-    token = tokens[path]
-    while accent and token.alias:
-        name = token.alias.removeprefix("brand.")
-        if f"accent.{accent}.{name}" in tokens:
-            return to_hex(tokens.resolve(f"accent.{accent}.{name}").value)
-        token = tokens[token.alias]
-    return to_hex(tokens.resolve(path).value)
+    """`#rrggbb` of a colour, or of the colour in a border or a shadow, as it is under `accent`."""
+    value: Any = tokens[path].value
+    while True:
+        if isinstance(value, list):
+            value = value[0]
+        if isinstance(value, dict) and "colorSpace" not in value:
+            value = value["color"]
+        target = alias(value)
+        if target is None:
+            return to_hex(value)
+        name, _, rest = target.partition(".")
+        under = f"accent.{accent}.{rest}"
+        here = name == "brand" and accent and under in tokens
+        if here and alias(tokens[under].value) != target:
+            target = under
+        value = tokens[target].value
 
 
 def css_value(token: Token, tokens: Tokens) -> str:
-    """As it stands in a stylesheet; what it refers to stays a reference."""
+    """As it stands in a stylesheet: a reference stays one, unless it is to the brand."""
     return _written(token.type, token.value, tokens, token.smallest)
 
 
@@ -70,16 +138,13 @@ def resolved(token: Token, tokens: Tokens) -> Any:
     return _inlined(tokens.resolve(token.name).value, tokens)
 
 
-def _follows_accent(token: Token, tokens: Tokens) -> bool:
-    if token.type not in ("color", "border", "shadow", "gradient"):
-        return False
-    return "{" in str(token.value)
-
-
 def _written(type_: str, value: Any, tokens: Tokens, smallest: dict[str, Any] | None = None) -> str:
     target = alias(value)
-    if target is not None:
+    if target is not None and tokens[target].layer != "brand":
         return f"var({tokens[target].custom_property})"
+    if target is not None:
+        end = tokens.resolve(target)
+        return _written(end.type, end.value, tokens, end.smallest)
 
     def part(kind: str, name: str) -> str:
         return _written(kind, value[name], tokens)
