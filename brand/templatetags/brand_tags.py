@@ -35,13 +35,18 @@ def pictogram(name: str) -> SafeString:
 @register.simple_tag
 def fanlight(name: str | None = None) -> SafeString:
     attributes = 'class="wc-fanlight" viewBox="0 0 480 84" preserveAspectRatio="xMidYMid slice"'
-    return drawings.draw("fanlights", name, attributes, default="waaier")
+    return drawings.draw("fanlights", name, attributes, default=_first_fanlight())
 
 
 @register.simple_tag
 def logo_mark(name: str | None = None) -> SafeString:
     attributes = 'class="wc-logo__mark" viewBox="0 0 40 56" width="37" height="52"'
-    return drawings.draw("marks", name, attributes, default="waaier")
+    return drawings.draw("marks", name, attributes, default=_first_fanlight())
+
+
+def _first_fanlight() -> str:
+    fanlights = current.brandbook().fanlights
+    return fanlights[0][0] if fanlights else ""
 
 
 @register.simple_tag

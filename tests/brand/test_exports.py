@@ -15,7 +15,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 HEX = re.compile(r"#[0-9a-f]{6}")
 
 
-@pytest.fixture(params=["placeholder"])
+@pytest.fixture(params=["placeholder", "alternatief"])
 def brandbook(request):
     return delivered(request.param)
 

@@ -63,7 +63,7 @@ def hexed(value):
 # What may be published
 
 
-@pytest.mark.parametrize("name", ["placeholder"])
+@pytest.mark.parametrize("name", ["placeholder", "alternatief"])
 def test_an_edition_that_comes_with_the_code_has_nothing_against_it(name):
     assert messages(delivered(name)) == []
 

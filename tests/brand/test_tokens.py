@@ -472,7 +472,7 @@ def test_at_most_a_hundred_problems_are_told():
 # The editions that come with the code
 
 
-@pytest.mark.parametrize("name", ["placeholder"])
+@pytest.mark.parametrize("name", ["placeholder", "alternatief"])
 def test_hex_and_components_of_a_colour_say_the_same(name):
     for token in delivered(name).tokens.values():
         if isinstance(token.value, dict) and "hex" in token.value:
