@@ -143,6 +143,12 @@ def notice(content: SafeString, **arguments: Any) -> SafeString:
 
 
 @register.simple_tag
+def known_accent(accent: str | None = None) -> str:
+    """An accent that the edition has; what it does not know it does not write."""
+    return accent if accent in dict(current.brandbook().accents) else ""
+
+
+@register.simple_tag
 def theme_colour(accent: str | None = None) -> str:
     """The colour of the wall, for the frame that a phone's browser draws around the page."""
     return current.brandbook().colour("color.wall", accent)
