@@ -11,7 +11,7 @@ from brand.brandbook import Brandbook
 from brand.contrast import ratio
 from brand.tokens import Tokens
 from brand.tokens.colours import from_oklch, oklch
-from brand.tokens.css import references
+from brand.tokens.token import references
 
 from .findings import Finding
 from .pairs import Pair, pairs

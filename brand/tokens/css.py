@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from .colours import to_hex
-from .token import Token, Tokens, alias
+from .token import Token, Tokens, alias, references
 from .values import WEIGHTS
 
 # A fluid size grows from its smallest at the narrow viewport to its largest at the wide one (rem).
@@ -60,16 +60,6 @@ def _followers(tokens: Tokens, leaders: set[str]) -> set[str]:
         if not more:
             return found
         found |= more
-
-
-def references(value: Any) -> list[str]:
-    """Paths of the tokens that a value refers to, also inside it."""
-    if isinstance(value, str):
-        target = alias(value)
-        return [target] if target else []
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [each for part in value for each in references(part)] if isinstance(value, list) else []
 
 
 def _as_under(tokens: Tokens, accent: str) -> Tokens:
