@@ -141,7 +141,7 @@ def _properties(content: bytes) -> str:
 
 
 def _face(font: Font) -> str:
-    kept = f"unicode-range:{font.unicode_range};" if font.unicode_range else ""
+    kept = f"unicode-range:{font.unicode_range.replace(', ', ',')};" if font.unicode_range else ""
     return (
         f'@font-face{{font-family:"{font.family}";src:url("{font.file}") format("woff2");'
         f"font-weight:{font.weight};font-style:{font.style};font-display:swap;{kept}}}\n"
