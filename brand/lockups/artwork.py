@@ -54,8 +54,10 @@ class Artwork:
             self.layers.append(Layer(colour, path))
 
     def paint_parts(self, parts: list[tuple[str, pathops.Path]], colours: Colours) -> None:
+        """A part that has no place in `colours` is left out."""
         for part, path in parts:
-            self.paint(path, colours.get(part, colours.get("frame")))
+            if part in colours:
+                self.paint(path, colours[part])
 
     def moved(self, x: float, y: float) -> list[Layer]:
         return [Layer(each.colour, each.path.transform(1, 0, 0, 1, x, y)) for each in self.layers]

@@ -6,6 +6,7 @@ which goes along with what it belongs to. As few lines as fit; of those the most
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 
 from .construction import Breaking
@@ -46,6 +47,7 @@ def broken(
 ) -> list[str]:
     """Lines of at most `measure`, or as near to it as the text allows; `most` is the number of lines."""
     whole = pieces(text, rules)
+    width = cache(width)
     best: list[str] = [text]
     for number in range(1, min(most, len(whole)) + 1):
         best = min(_ways(whole, number), key=lambda way: _cost(way, width))

@@ -59,11 +59,15 @@ class Breaking:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An icon or a social image: the ground it is on and the colours of the mark's parts. `size` is
-    the mark's height as a share of the picture's."""
+    the mark's height as a share of the picture's; what is left lies above it for a share of `stands`
+    (1: it stands on the lower edge). A social image may have a `floor`, and a `beam` of light on it."""
 
     ground: str
     colours: Mapping[str, str | None]
     size: float
+    stands: float = 0.5
+    floor: str | None = None
+    beam: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,16 @@ class _Reader:
             raise fault(path, _("‘%(value)s’ is geen kleur uit tokens.json") % {"value": value})
         return value
 
-    def colours(self, path: str) -> dict[str, str | None]:
+    def maybe_colour(self, path: str) -> str | None:
+        group, _dot, name = path.rpartition(".")
+        return self.colour(path) if name in self.at(group) else None
+
+    def colours(self, path: str, needed: tuple[str, ...] = ("frame",)) -> dict[str, str | None]:
         group = self.at(path)
         if not isinstance(group, dict):
             raise fault(path, _("is geen groep"))
+        for name in needed:
+            self.at(f"{path}.{name}")
         names = [name for name in group if not name.startswith("$")]
         return {
             name: None if group[name] is None else self.colour(f"{path}.{name}") for name in names
@@ -147,6 +157,9 @@ class _Reader:
             ground=self.colour(f"{path}.ground"),
             colours=self.colours(f"{path}.colours"),
             size=self.number(f"{path}.size", 0.1, 1),
+            stands=self.number(f"{path}.stands", 0, 1) if "stands" in self.at(path) else 0.5,
+            floor=self.maybe_colour(f"{path}.floor"),
+            beam=self.maybe_colour(f"{path}.beam"),
         )
 
 
@@ -203,7 +216,9 @@ def construction_of(brandbook: Brandbook) -> Construction:
         minimum_mm=read.number("minimum.mm", 0.5, 50),
         minimum_px=read.number("minimum.px", 3, 200),
         header_rem=read.number("header.rem", 0.5, 5),
-        colours={each: read.colours(f"colours.{each}") for each in COLOURS},
+        colours={
+            each: read.colours(f"colours.{each}", ("frame", "name", "place")) for each in COLOURS
+        },
         grounds={each: read.colour(f"grounds.{each}") for each in COLOURS},
         favicon=read.picture("favicon"),
         icon=read.picture("icon"),

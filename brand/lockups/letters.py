@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pathops
 import uharfbuzz as hb
@@ -98,7 +99,14 @@ def line_of(brandbook: Brandbook, rules: Letters, part: str, text: str) -> Line:
 
 
 def width_of(brandbook: Brandbook, rules: Letters, part: str, text: str) -> float:
-    return line_of(brandbook, rules, part, text).width
+    """How far a line goes, without drawing it. A character without a letter has no width."""
+    weight = rules.weights[0 if part == "name" else 1]
+    known = faces(brandbook, rules.family, weight)
+    return sum(
+        (glyph.x_advance + rules.tracking * face.units) * CAPITAL / face.capital
+        for face, run in _runs(text, known)
+        for _glyph, glyph in _shaped(face, weight, rules.tracking, run)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -122,7 +130,7 @@ def _runs(text: str, known: list[Face]) -> Iterator[tuple[Face, str]]:
     """Pieces of the text that one file can draw; the file of the piece before goes first."""
     face, run = known[0], ""
     for character in text:
-        wanted = next(each for each in (face, *known) if ord(character) in each.characters)
+        wanted = next((each for each in (face, *known) if ord(character) in each.characters), face)
         if wanted is not face and run:
             yield face, run
             run = ""
@@ -131,21 +139,32 @@ def _runs(text: str, known: list[Face]) -> Iterator[tuple[Face, str]]:
         yield face, run
 
 
+def _shaped(face: Face, weight: float, tracking: float, run: str) -> Iterator[tuple[int, Any]]:
+    """Number and position of each glyph, kerned. Letters that stand apart do not join."""
+    buffer = hb.Buffer()
+    buffer.add_str(run)
+    buffer.guess_segment_properties()
+    hb.shape(_at(face, weight), buffer, {"kern": True, "liga": tracking == 0})
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        yield info.codepoint, position
+
+
+def _at(face: Face, weight: float) -> hb.Font:
+    font = hb.Font(face.face)
+    if face.variable:
+        font.set_variations({"wght": weight})
+    return font
+
+
 def _draw(
     outlines: pathops.Path, face: Face, weight: float, tracking: float, run: str, x: float
 ) -> float:
     """Adds a run at `x` and gives where the next one begins."""
-    font = hb.Font(face.face)
-    if face.variable:
-        font.set_variations({"wght": weight})
-    buffer = hb.Buffer()
-    buffer.add_str(run)
-    buffer.guess_segment_properties()
-    hb.shape(font, buffer, {"kern": True, "liga": tracking == 0})
+    font = _at(face, weight)
     scale = CAPITAL / face.capital
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    for glyph, position in _shaped(face, weight, tracking, run):
         at = (x + position.x_offset * scale, -position.y_offset * scale)
         pen = TransformPen(outlines.getPen(allow_open_paths=False), (scale, 0, 0, -scale, *at))
-        font.draw_glyph_with_pen(info.codepoint, pen)
+        font.draw_glyph_with_pen(glyph, pen)
         x += (position.x_advance + tracking * face.units) * scale
     return x

@@ -117,7 +117,7 @@ def _lockup(
 ) -> Lockup:
     construction = construction_of(brandbook)
     title = " ".join(part.strip() for part in name_parts if part.strip())
-    lines = _lines(brandbook, construction, name_parts, form)
+    lines = lines_of(brandbook, construction, name_parts, form)
     compose = _horizontal if form == "horizontal" else _stacked
     bare = compose(brandbook, construction, lines, colour, fanlight)
     return Lockup(brandbook, title, bare, accent, construction.grounds[colour])
@@ -127,10 +127,10 @@ def refuse(brandbook: Brandbook, name_parts: tuple[str, str]) -> None:
     """Raises LockupError when one of the forms cannot show this name."""
     construction = construction_of(brandbook)
     for form in construction.forms:
-        _lines(brandbook, construction, name_parts, form)
+        lines_of(brandbook, construction, name_parts, form)
 
 
-def _lines(
+def lines_of(
     brandbook: Brandbook, construction: Construction, name_parts: tuple[str, str], form: str
 ) -> list[tuple[str, Line]]:
     """Each with the part of the name it is of: `name` or `place`."""
@@ -140,6 +140,8 @@ def _lines(
     for place, (part, text) in enumerate(given):
         refuse_characters(brandbook, text)
         width = partial(letters.width_of, brandbook, construction.letters, part)
+        if width(as_drawn(text)) > rules.most_lines * room.widest * CAPITAL:
+            raise _too_long(text, rules.most_lines)
         left = rules.most_lines - len(found) - (len(given) - place - 1)
         lines = broken(as_drawn(text), rules, room.measure * CAPITAL, left, width)
         _refuse_length(text, lines, [width(each) for each in lines], room, rules.most_lines)
@@ -162,7 +164,11 @@ def _refuse_length(
             _("Het deel ‘%(line)s’ is te lang voor één regel van het logo.")
             % {"line": _shown(line)}
         )
-    raise LockupError(
+    raise _too_long(text, most_lines)
+
+
+def _too_long(text: str, most_lines: int) -> LockupError:
+    return LockupError(
         _(
             "De naam ‘%(name)s’ past niet in %(lines)d regels van het logo: hij telt "
             "%(number)d tekens."

@@ -194,7 +194,9 @@ def test_a_site_has_its_own_door(brandbook):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a" * 120, "te lang voor één regel"),
+        ("a" * 120, "120 tekens"),
+        ("Arbeidsmarktregionoordoost", "‘Arbeidsmarktregionoordoost’ is te lang voor één regel"),
+        ("a " * 75, "150 tekens"),
         ("Noord Holland " * 9, "126 tekens"),
         ("שלום", "van rechts naar links.*teken 1"),
         ("Friesland العربية", "van rechts naar links.*teken 11, na ‘Friesland’"),
