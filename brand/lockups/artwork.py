@@ -23,6 +23,7 @@ Point = tuple[float, float]
 MM = 72 / 25.4
 # In a page a hundredth of a capital is fine enough, and half the bytes.
 COARSE = 0.1
+PIXELS_IN_REM = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ class Artwork:
         )
 
     def inline(self, attributes: str, rem: float) -> str:
-        """An `<svg>` of a page, in the colours of that page; `rem` of them are as wide as a unit."""
+        """An `<svg>` of a page, in the colours of that page. A unit is about `rem` wide: the height is a
+        whole number of pixels at the usual size of text, so that no line blurs where it stands."""
         width, height = (round(each * COARSE) for each in (self.width, self.height))
+        high = round(self.height * rem * PIXELS_IN_REM) / PIXELS_IN_REM
         shapes = "".join(
             f'<path class="wc-logo__{each.colour.rpartition(".")[2]}" '
             f'fill="var(--wc-{each.colour.replace(".", "-")})" '
@@ -88,8 +91,9 @@ class Artwork:
             for each in self.layers
         )
         return (
-            f'<svg {attributes} viewBox="0 0 {width} {height}" width="{width / COARSE * rem:.3f}rem" '
-            f'height="{height / COARSE * rem:.3f}rem" aria-hidden="true">{shapes}</svg>'
+            f'<svg {attributes} viewBox="0 0 {width} {height}" '
+            f'width="{high * width / height:.3f}rem" height="{_number(high)}rem" '
+            f'aria-hidden="true">{shapes}</svg>'
         )
 
     def pdf(self, palette: Palette, millimetres: float, title: str) -> bytes:
@@ -194,4 +198,4 @@ class _DataPen(BasePen):
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.4f}".rstrip("0").rstrip(".")
