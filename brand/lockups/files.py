@@ -10,8 +10,8 @@ from brand.site_look import SiteLook
 
 from . import pictures
 from .artwork import png
+from .composing import ColourName, FormName, Lockup, lockup
 from .construction import construction_of
-from .lockup import ColourName, FormName, Lockup, lockup
 
 Maker = Callable[[Brandbook, SiteLook], bytes]
 FORMS: dict[str, FormName] = {"liggend": "horizontal", "gestapeld": "stacked"}
@@ -21,7 +21,10 @@ COLOURS: dict[str, ColourName] = {
     "diapositief": "reversed",
 }
 # Widths of the PNGs, in pixels.
-WIDTHS = (400, 800, 1600)
+WIDTHS: dict[FormName, tuple[int, ...]] = {
+    "horizontal": (400, 800, 1600),
+    "stacked": (300, 600, 1200),
+}
 ICONS = (180, 192, 512)
 FAVICON = 48
 # The mail header is drawn twice as wide as it is shown; a capital there is so many pixels high.
@@ -43,7 +46,7 @@ def lockup_files() -> dict[str, File]:
             name = f"{form_word}-{colour_word}"
             found[f"{name}.svg"] = _of_lockup(SVG, form, colour, lambda drawn: drawn.svg.encode())
             found[f"{name}.pdf"] = _of_lockup(PDF, form, colour, Lockup.pdf)
-            for width in WIDTHS:
+            for width in WIDTHS[form]:
                 found[f"{name}-{width}.png"] = _of_lockup(
                     PNG, form, colour, partial(Lockup.png, width_px=width)
                 )
