@@ -30,6 +30,7 @@ def forget() -> None:
     for act in (
         construction.construction_of,
         letters._face,
+        letters.family_of,
         letters.line,
         composing._lockup,
         mark._mark,

@@ -17,6 +17,7 @@ from accounts.models import User
 from brand import current
 from brand.brandbook import Brandbook
 from brand.lockups import files
+from brand.lockups.checking import faults
 from brand.lockups.mail import header_for
 from brand.lockups.pages import header
 from brand.site_look import SiteLook, look_of
@@ -312,3 +313,24 @@ def test_every_region_has_a_name_that_can_be_drawn(demo):
 
     for each in Region.objects.all():
         refuse(current.brandbook(), name_parts(each))
+
+
+# An edition before it is published
+
+
+def test_an_edition_that_draws_every_site_has_no_faults(demo):
+    assert list(faults(current.brandbook())) == []
+
+
+def test_an_edition_says_which_site_it_cannot_draw(twente):
+    twente.display_name = "Werkcentrum Київ"
+    twente.save()
+    ((where, message),) = faults(current.brandbook())
+    assert where == "logo.json"
+    assert message.startswith("Werkcentrum Київ: Het lettertype van de huisstijl heeft geen teken")
+
+
+def test_an_edition_with_a_broken_mark_says_which(demo):
+    files_ = {**current.brandbook().files, "drawings/marks/zon.svg": b"<svg"}
+    ((_where, message),) = faults(Brandbook("x", files_))
+    assert "drawings/marks/zon.svg" in message
