@@ -137,7 +137,11 @@ def lines_of(
     """Each with the part of the name it is of: `name` or `place`."""
     rules, room = construction.breaking, construction.forms[form]
     found: list[tuple[str, Line]] = []
-    given = [(part, text) for part, text in zip(("name", "place"), name_parts, strict=True) if text]
+    given = [
+        (part, text)
+        for part, text in zip(("name", "place"), name_parts, strict=True)
+        if text.strip()
+    ]
     for place, (part, text) in enumerate(given):
         refuse_characters(brandbook, text)
         width = partial(letters.width_of, brandbook, construction.letters, part)

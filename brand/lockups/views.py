@@ -5,7 +5,7 @@ A look that a page in somebody's cache still names, but that has changed since, 
 
 import logging
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -21,6 +21,7 @@ from .errors import LockupError
 from .files import FILES, draw
 
 logger = logging.getLogger(__name__)
+CACHE = "drawings"
 KEPT = 7 * 24 * 3600
 # How long someone may be led to what holds now.
 SOON = 60
@@ -36,6 +37,7 @@ def serve(request: HttpRequest, digest: str, look: str, file: str) -> HttpRespon
     if brandbook is None or look != look_digest(wanted):
         now = address(current.brandbook(), wanted, file)
         return public_response(redirect(now), max_age=SOON)
+    cache = caches[CACHE]
     key = f"beeldmerk:{digest}:{look}:{file}"
     content = cache.get(key)
     if content is None:
