@@ -10,8 +10,8 @@ from brand.site_look import SiteLook
 
 from . import pictures
 from .artwork import png
-from .composing import ColourName, FormName, Lockup, lockup
 from .construction import construction_of
+from .lockup import ColourName, FormName, Lockup, lockup
 
 Maker = Callable[[Brandbook, SiteLook], bytes]
 FORMS: dict[str, FormName] = {"liggend": "horizontal", "gestapeld": "stacked"}
