@@ -22,8 +22,8 @@ COLOURS: dict[str, ColourName] = {
 }
 # Widths of the PNGs, in pixels.
 WIDTHS: dict[FormName, tuple[int, ...]] = {
-    "horizontal": (400, 800, 1600),
-    "stacked": (300, 600, 1200),
+    "horizontal": (320, 640, 1280),
+    "stacked": (240, 480, 960),
 }
 ICONS = (180, 192, 512)
 FAVICON = 48
