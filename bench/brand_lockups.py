@@ -25,14 +25,15 @@ LONG = "Zuid-Kennemerland en IJmond"
 
 def forget() -> None:
     """What a process remembers of lines, marks and faces."""
-    from brand.lockups import composing, construction, letters, mark, pages
+    from brand.lockups import construction, letters, mark, pages
+    from brand.lockups.lockup import _lockup
 
     for act in (
         construction.construction_of,
         letters._face,
         letters.family_of,
         letters.line,
-        composing._lockup,
+        _lockup,
         mark._mark,
         pages._header,
     ):

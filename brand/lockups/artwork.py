@@ -4,13 +4,13 @@ No strokes, no text, nothing that another program could draw differently.
 """
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pathops
 import resvg_py
 from django.utils.html import escape
-from fontTools.pens.basePen import BasePen
+from pathops import PathVerb
 from pypdf import PdfWriter
 from pypdf.generic import (
     BooleanObject,
@@ -29,6 +29,14 @@ MM = 72 / 25.4
 # In a page a hundredth of a capital is fine enough, and half the bytes.
 COARSE = 0.1
 PIXELS_IN_REM = 16
+SVG_LETTERS = {PathVerb.MOVE: "m", PathVerb.LINE: "l", PathVerb.QUAD: "q", PathVerb.CUBIC: "c"}
+PDF_LETTERS = {
+    PathVerb.MOVE: "m",
+    PathVerb.LINE: "l",
+    PathVerb.QUAD: "c",
+    PathVerb.CUBIC: "c",
+    PathVerb.CLOSE: "h",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +116,7 @@ class Artwork:
         page = writer.add_blank_page(self.width * scale, self.height * scale)
         lines = [f"{scale:.8f} 0 0 {-scale:.8f} 0 {self.height * scale:.4f} cm"]
         for layer in self.layers:
-            pen = _PdfPen(None)
-            _closed(layer.path).draw(pen)
-            lines += [f"{_rgb(palette(layer.colour))} rg", *pen.commands, "f"]
+            lines += [f"{_rgb(palette(layer.colour))} rg", *_pdf_operators(layer.path), "f"]
         content = DecodedStreamObject()
         content.set_data("\n".join(lines).encode())
         page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
@@ -142,90 +148,53 @@ def _op(one: pathops.Path, other: pathops.Path, operator: pathops.PathOp) -> pat
 
 
 def d(path: pathops.Path) -> str:
-    """Path data in whole units, relative: a letter that comes back is the same text, which packs well."""
-    pen = _DataPen()
-    _closed(path).draw(pen)
-    return "".join(pen.commands)
+    """Path data in whole units, relative: a letter that comes back is the same text, which packs well.
+    Each step is from the rounded end of the one before, so that no error adds up."""
+    commands: list[str] = []
+    across, down = start = 0, 0
+    for verb, points in _closed(path):
+        if verb is PathVerb.CLOSE:
+            commands.append("z")
+            across, down = start
+            continue
+        ends = [(round(x), round(y)) for x, y in points]
+        numbers = [number for x, y in ends for number in (x - across, y - down)]
+        if verb is not PathVerb.LINE or all(numbers):
+            text = " ".join(map(str, numbers)).replace(" -", "-")
+            commands.append(SVG_LETTERS[verb] + text)
+        elif any(numbers):
+            commands.append(f"h{numbers[0]}" if numbers[0] else f"v{numbers[1]}")
+        across, down = ends[-1]
+        if verb is PathVerb.MOVE:
+            start = across, down
+    return "".join(commands)
 
 
-def _closed(path: pathops.Path) -> pathops.Path:
+def _pdf_operators(path: pathops.Path) -> Iterator[str]:
+    """PDF has cubic curves only. In thousandths of a capital."""
+    x = y = 0.0
+    for verb, points in _closed(path):
+        if verb is PathVerb.QUAD:
+            (bend_x, bend_y), (end_x, end_y) = points
+            points = (
+                (x + (bend_x - x) * 2 / 3, y + (bend_y - y) * 2 / 3),
+                (end_x + (bend_x - end_x) * 2 / 3, end_y + (bend_y - end_y) * 2 / 3),
+                (end_x, end_y),
+            )
+        if points:
+            x, y = points[-1]
+        numbers = [str(round(number)) for point in points for number in point]
+        yield " ".join([*numbers, PDF_LETTERS[verb]])
+
+
+def _closed(path: pathops.Path) -> Iterator[tuple[PathVerb, tuple[Point, ...]]]:
     whole = pathops.Path(path)
     whole.convertConicsToQuads()
-    return whole
+    return iter(whole)
 
 
 def _rgb(colour: str) -> str:
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
-
-
-class _PdfPen(BasePen):
-    """Writes path operators of PDF, which has cubic curves only, in thousandths of a capital."""
-
-    def __init__(self, glyph_set: None) -> None:
-        super().__init__(glyph_set)
-        self.commands: list[str] = []
-
-    def _moveTo(self, pt: Point) -> None:  # noqa: N802 the pen protocol
-        self._write("m", pt)
-
-    def _lineTo(self, pt: Point) -> None:  # noqa: N802
-        self._write("l", pt)
-
-    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802
-        self._write("c", pt1, pt2, pt3)
-
-    def _closePath(self) -> None:  # noqa: N802
-        self.commands.append("h")
-
-    def _write(self, operator: str, *points: Point) -> None:
-        numbers = [str(round(number)) for point in points for number in point]
-        self.commands.append(f"{' '.join(numbers)} {operator}")
-
-
-class _DataPen(BasePen):
-    """Writes SVG path commands, each from the rounded end of the one before: no error adds up."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.commands: list[str] = []
-        self.at = self.start = (0, 0)
-
-    def _moveTo(self, pt: Point) -> None:  # noqa: N802 the pen protocol
-        self._write("m", pt)
-        self.start = self.at
-
-    def _lineTo(self, pt: Point) -> None:  # noqa: N802
-        across, down = round(pt[0]) - self.at[0], round(pt[1]) - self.at[1]
-        if across and down:
-            self._write("l", pt)
-            return
-        if across or down:
-            self.commands.append(f"h{across}" if across else f"v{down}")
-        self.at = (self.at[0] + across, self.at[1] + down)
-
-    def _qCurveToOne(self, pt1: Point, pt2: Point) -> None:  # noqa: N802
-        self._write("q", pt1, pt2)
-
-    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802
-        self._write("c", pt1, pt2, pt3)
-
-    def _closePath(self) -> None:  # noqa: N802
-        self.commands.append("z")
-        self.at = self.start
-
-    _endPath = _closePath  # noqa: N815
-
-    def _write(self, letter: str, *points: Point) -> None:
-        ends = [(round(x), round(y)) for x, y in points]
-        numbers = [number for x, y in ends for number in (x - self.at[0], y - self.at[1])]
-        self.commands.append(
-            letter
-            + "".join(
-                f"{'' if not place or number < 0 else ' '}{number}"
-                for place, number in enumerate(numbers)
-            )
-        )
-        self.at = ends[-1]
 
 
 def _number(value: float) -> str:

@@ -9,9 +9,9 @@ from brand.brandbook import Brandbook
 from brand.site_look import SiteLook, looks_of
 
 from . import pictures
-from .composing import lockup, refuse
 from .construction import COLOURS, FILE, construction_of
 from .errors import LockupError
+from .lockup import lockup, refuse
 
 
 def faults(brandbook: Brandbook) -> Iterator[tuple[str, str]]:

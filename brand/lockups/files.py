@@ -10,8 +10,8 @@ from brand.site_look import SiteLook
 
 from . import pictures
 from .artwork import png
-from .composing import ColourName, FormName, Lockup, lockup
 from .construction import construction_of
+from .lockup import ColourName, FormName, Lockup, lockup
 
 Maker = Callable[[Brandbook, SiteLook], bytes]
 FORMS: dict[str, FormName] = {"liggend": "horizontal", "gestapeld": "stacked"}
@@ -22,8 +22,8 @@ COLOURS: dict[str, ColourName] = {
 }
 # Widths of the PNGs, in pixels.
 WIDTHS: dict[FormName, tuple[int, ...]] = {
-    "horizontal": (400, 800, 1600),
-    "stacked": (300, 600, 1200),
+    "horizontal": (320, 640, 1280),
+    "stacked": (240, 480, 960),
 }
 ICONS = (180, 192, 512)
 FAVICON = 48

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from brand.brandbook import Brandbook
 from brand.site_look import SiteLook
 
-from .composing import lockup
 from .construction import construction_of
 from .errors import LockupError
 from .letters import CAPITAL
+from .lockup import lockup
 
 logger = logging.getLogger(__name__)
 ATTRIBUTES = 'class="wc-logo__drawing"'
