@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from brand.library.states import with_still_states
+
 STYLES = Path(__file__).parent / "styles"
+LIBRARY = Path(__file__).parent / "library" / "styles" / "library.css"
 STATIC = Path(__file__).parent / "static" / "brand"
 LAYERS = "@layer reset, tokens, base, components, utilities;\n"
 ORDER = (
@@ -20,10 +23,19 @@ ORDER = (
 )
 
 
+def sources() -> list[str]:
+    """The text of every file of styles, in the order of the cascade."""
+    return [(STYLES / f"{name}.css").read_text() for name in ORDER]
+
+
 def build() -> dict[Path, str]:
-    """The file to serve, with its text."""
-    parts = [(STYLES / f"{name}.css").read_text() for name in ORDER]
-    return {STATIC / "site.css": minify(LAYERS + "".join(parts))}
+    """The files to serve, with their text: of the sites, and of the pages of the library."""
+    site = minify(LAYERS + "".join(sources()))
+    return {
+        STATIC / "site.css": site,
+        STATIC / "states.css": with_still_states(site),
+        STATIC / "library.css": minify(LAYERS + LIBRARY.read_text()),
+    }
 
 
 def minify(css: str) -> str:

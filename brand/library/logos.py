@@ -1,0 +1,69 @@
+"""The logo page: every form and colour of the lock-up, with the measures of the edition's construction."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from brand.brandbook import Brandbook
+from brand.lockups import Lockup, lockup
+
+NAME = "Werkcentrum"
+# Names that are short, long and odd, as they are.
+NAMES = ("", "Twente", "Helmond-De Peel", "Zaanstreek/Waterland", "Zuid-Kennemerland en IJmond",
+         "’s-Hertogenbosch")  # fmt: skip
+FORMS = {"horizontal": _("Liggend"), "stacked": _("Staand")}
+COLOURS = {"colour": _("In kleur"), "one": _("In één kleur"), "reversed": _("Op een donkere muur")}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A lock-up to look at. `ground` and its size are for the picture it stands on."""
+
+    title: str
+    drawing: Lockup
+
+    @property
+    def svg(self) -> SafeString:
+        return mark_safe(self.drawing.svg)  # noqa: S308 drawn by us
+
+    @property
+    def ground(self) -> str:
+        return self.drawing.brandbook.colour(self.drawing.ground, self.drawing.accent or None)
+
+
+def shown(brandbook: Brandbook) -> list[Shown]:
+    """A name of one region in every form and colour."""
+    return [
+        Shown(
+            f"{form_label}, {colour_label.lower()}",
+            lockup(brandbook, (NAME, "Twente"), form=form, colour=colour),
+        )
+        for form, form_label in FORMS.items()
+        for colour, colour_label in COLOURS.items()
+    ]
+
+
+def names(brandbook: Brandbook) -> list[Shown]:
+    return [Shown(name or NAME, lockup(brandbook, (NAME, name))) for name in NAMES]
+
+
+def facts(brandbook: Brandbook) -> dict[str, Any]:
+    """Clear space in capitals of the name, and the least sizes of the lock-up with a short name."""
+    rules = json.loads(brandbook.files["logo.json"])
+    return {
+        "clear_space": rules["clear_space"],
+        "capital_mm": rules["minimum"]["mm"],
+        "capital_px": rules["minimum"]["px"],
+        "smallest": [
+            (label, lockup(brandbook, (NAME, "Twente"), form=form)) for form, label in FORMS.items()
+        ],
+    }
+
+
+def with_space(brandbook: Brandbook) -> dict[str, Any]:
+    """A lock-up with the line around it that nothing may cross, and the frame that is its clear space."""
+    drawing = lockup(brandbook, (NAME, "Twente"))
+    return {"drawing": drawing, "svg": mark_safe(drawing.svg)}  # noqa: S308 drawn by us
