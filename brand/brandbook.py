@@ -80,7 +80,7 @@ class Brandbook:
 
     @cached_property
     def tokens(self) -> tokens.Tokens:
-        return tokens.parse(json.loads(self.files["tokens.json"]))
+        return tokens.read(self.files["tokens.json"], "tokens.json")
 
     @cached_property
     def fonts(self) -> tuple[Font, ...]:
@@ -89,7 +89,7 @@ class Brandbook:
     @cached_property
     def accents(self) -> list[tuple[str, str]]:
         """The colours of door a region may choose, as choices of a form field; the first is the default."""
-        return tokens.accents(json.loads(self.files["tokens.json"]))
+        return self.tokens.accents
 
     @cached_property
     def fanlights(self) -> list[tuple[str, str]]:

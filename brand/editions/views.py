@@ -9,9 +9,17 @@ from brand import current
 from brand.brandbook import STYLESHEET, Brandbook
 from brand.editions import published
 from brand.editions.models import Publication
+from brand.tokens.exports import EXPORTS
 from tenancy.caching import public_response
 
 YEAR = 365 * 24 * 3600
+# Of an export, by how its name ends; the first two are read by people too.
+KINDS = {
+    "json": "application/json",
+    "scss": "text/plain",
+    "soc": "application/xml",
+    "xml": "application/xml",
+}
 
 
 def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
@@ -19,8 +27,12 @@ def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
     brandbook = _of(digest)
     if brandbook is None:
         raise Http404
+    export = EXPORTS.get(path.removeprefix("export/")) if path.startswith("export/") else None
     if path == STYLESHEET:
         response = HttpResponse(brandbook.stylesheet, content_type="text/css; charset=utf-8")
+    elif export:
+        kind = KINDS[path.rpartition(".")[2]]
+        response = HttpResponse(export(brandbook), content_type=f"{kind}; charset=utf-8")
     elif path in brandbook.files:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         response = HttpResponse(brandbook.files[path], content_type=kind)

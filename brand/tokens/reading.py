@@ -1,0 +1,394 @@
+"""A tokens file to tokens: groups that extend others, types that are inherited, references that are followed.
+
+Every problem is collected, so that who made the file mends them in one go.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from . import source, values
+from .problems import MOST, Problem, TokenErrors
+from .source import Located
+from .token import FLUID, Group, Token, Tokens, alias
+
+# Groups and tokens together, after groups have taken over what they extend: a few lines can ask for millions.
+MOST_NAMES = 5_000
+MOST_STEPS = 50_000
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+OF_TOKEN = {"$value", "$ref", "$type", "$description", "$deprecated", "$extensions"}
+OF_GROUP = {"$type", "$description", "$deprecated", "$extensions", "$extends", "$root"}
+Path = tuple[str, ...]
+
+
+def read(content: bytes, file: str = "tokens.json") -> Tokens:
+    """The tokens of a file that follows the Design Tokens Format Module 2025.10; else `TokenErrors`."""
+    try:
+        tree = source.parse(source.decode(content))
+    except source.SourceError as error:
+        raise TokenErrors([Problem(file, "", error.line, str(error))]) from error
+    if not isinstance(tree, Located):
+        raise TokenErrors([Problem(file, "", 1, _("het bestand hoort met een { te beginnen"))])
+    return _Reader(file, tree).tokens()
+
+
+@dataclass(frozen=True, slots=True)
+class _Inherited:
+    type: str = ""
+    deprecated: bool | str = False
+
+
+class _TooMuchError(Exception):
+    """The file asks for more than any real one; reading stops."""
+
+
+class _Reader:
+    def __init__(self, file: str, tree: Located) -> None:
+        self.file, self.tree = file, tree
+        self.problems: list[Problem] = []
+        self.found: dict[str, Token] = {}
+        self.groups: dict[str, Group] = {}
+        self.own_types: dict[str, str] = {}
+        self.names = self.steps = 0
+
+    def tokens(self) -> Tokens:
+        try:
+            self._group(self.tree, (), _Inherited(), ())
+            self._follow_aliases()
+            self._check_values()
+            self._check_properties()
+        except (_TooMuchError, RecursionError):
+            self._problem((), 0, _("dit bestand vraagt te veel: te veel namen of verwijzingen"))
+        if self.problems:
+            raise TokenErrors(self.problems)
+        return Tokens(self.found, self.groups)
+
+    def _problem(self, path: Path | str, line: int, message: str) -> None:
+        if len(self.problems) < MOST:
+            name = path if isinstance(path, str) else ".".join(path)
+            self.problems.append(Problem(self.file, name, line, message))
+
+    # Groups
+
+    def _group(self, node: Located, path: Path, inherited: _Inherited, via: tuple[Path, ...]) -> None:
+        self._count(path)
+        node = self._extended(node, path, via)
+        self._told_twice(node, path)
+        inherited = self._inherit(node, path, inherited)
+        if path:
+            description = node.get("$description")
+            text = description if isinstance(description, str) else ""
+            self.groups[".".join(path)] = Group(path, text, node.line)
+        allowed = OF_GROUP if path else OF_GROUP | {"$schema"}
+        for name, child in node.items():
+            line = node.lines.get(name, node.line)
+            if name.startswith("$") and name not in allowed:
+                self._problem(path, line, _("onbekende eigenschap %(name)s") % {"name": values.shown(name)})
+            if name.startswith("$") and name != "$root":
+                continue
+            if name != "$root" and not NAME.fullmatch(name):
+                self._problem(
+                    path,
+                    line,
+                    _("de naam %(name)s mag niet: gebruik letters, cijfers, - en _")
+                    % {"name": values.shown(name)},
+                )
+            elif not isinstance(child, Located):
+                self._problem(
+                    (*path, name), line, _("hier hoort een token of een groep te staan, tussen { en }")
+                )
+            elif "$value" in child or "$ref" in child:
+                self._token(child, (*path, name), inherited)
+            elif name == "$root":
+                self._problem((*path, name), line, _("$root is een token: het heeft een $value"))
+            else:
+                self._group(child, (*path, name), inherited, via)
+
+    def _count(self, path: Path) -> None:
+        self.names += 1
+        if self.names > MOST_NAMES:
+            raise _TooMuchError(".".join(path))
+
+    def _inherit(self, node: Located, path: Path, inherited: _Inherited) -> _Inherited:
+        type_ = node.get("$type", inherited.type)
+        if "$type" in node and type_ not in values.CHECKS:
+            self._unknown_type(path, node, type_)
+            type_ = ""
+        return _Inherited(type_, node.get("$deprecated", inherited.deprecated))
+
+    def _unknown_type(self, path: Path, node: Located, type_: Any) -> None:
+        self._problem(
+            path,
+            node.lines.get("$type", node.line),
+            _("onbekend $type %(type)s; kies uit %(list)s")
+            % {"type": values.shown(type_), "list": ", ".join(values.CHECKS)},
+        )
+
+    def _told_twice(self, node: Located, path: Path) -> None:
+        for name, line in node.repeated.items():
+            self._problem(
+                (*path, name), line, _("dubbele naam: %(name)s staat hier twee keer") % {"name": name}
+            )
+
+    def _extended(self, node: Located, path: Path, via: tuple[Path, ...]) -> Located:
+        """With what it takes over from the group it extends; its own goes first."""
+        if "$extends" not in node:
+            return node
+        line = node.lines.get("$extends", node.line)
+        target = _group_path(node["$extends"])
+        if target is None:
+            self._problem(
+                path, line, _("$extends verwijst naar een groep: schrijf {groep} of #/groep")
+            )
+            return node
+        other = self._at(target)
+        if not isinstance(other, Located) or "$value" in other:
+            self._problem(
+                path,
+                line,
+                _("$extends: de groep %(name)s bestaat niet") % {"name": ".".join(target)},
+            )
+            return node
+        if path[: len(target)] == target or target in via:
+            self._problem(
+                path, line, _("$extends draait in een kring: %(name)s") % {"name": ".".join(target)}
+            )
+            return node
+        return _merged(self._extended(other, target, (*via, path, target)), node)
+
+    def _at(self, path: Path) -> Any:
+        node: Any = self.tree
+        for name in path:
+            if isinstance(node, Located) and name in node:
+                node = node[name]
+            elif isinstance(node, list) and name.isdecimal() and int(name[:6]) < len(node):
+                node = node[int(name)]
+            else:
+                return None
+        return node
+
+    # Tokens
+
+    def _token(self, node: Located, path: Path, inherited: _Inherited) -> None:
+        self._count(path)
+        self._told_twice(node, path)
+        for name in node.keys() - OF_TOKEN:
+            line = node.lines.get(name, node.line)
+            if name.startswith("$"):
+                self._problem(path, line, _("onbekende eigenschap %(name)s") % {"name": values.shown(name)})
+            else:
+                self._problem(
+                    path,
+                    line,
+                    _("een token met $value kan geen groep zijn; zet de waarde in $root"),
+                )
+        if "$value" in node and "$ref" in node:
+            self._problem(path, node.line, _("kies: $value of $ref, niet allebei"))
+        name = ".".join(path)
+        own = node.get("$type", "")
+        if "$type" in node and own not in values.CHECKS:
+            self._unknown_type(path, node, own)
+            own = ""
+        self.own_types[name] = own
+        extensions = node.get("$extensions", {})
+        line = node.lines.get("$value", node.lines.get("$ref", node.line))
+        self.found[name] = Token(
+            path,
+            own or inherited.type,
+            self._value(node, path, line),
+            line,
+            _text(node.get("$description")),
+            node.get("$deprecated", inherited.deprecated),
+            extensions if isinstance(extensions, dict) else {},
+        )
+
+    def _value(self, node: Located, path: Path, line: int) -> Any:
+        if "$ref" in node:
+            target = _pointer(node["$ref"])
+            if target is None:
+                self._problem(path, line, _("$ref is een verwijzing als #/groep/token"))
+                return None
+            return "{" + ".".join(target) + "}"
+        value = node["$value"]
+        if isinstance(value, dict) and value.keys() == {"$ref"}:
+            target = _pointer(value["$ref"])
+            if target and target[-1] == "$value":
+                return "{" + ".".join(target[:-1]) + "}"
+        return self._filled(value, path, line, ())
+
+    def _filled(self, value: Any, path: Path, line: int, via: tuple[Path, ...]) -> Any:
+        """References to a part of another token filled in."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise _TooMuchError(".".join(path))
+        if isinstance(value, list):
+            return [self._filled(each, path, line, via) for each in value]
+        if not isinstance(value, dict):
+            return value
+        if "$ref" not in value:
+            if isinstance(value, Located):
+                self._told_twice(value, path)
+            return {name: self._filled(each, path, line, via) for name, each in value.items()}
+        target = _pointer(value["$ref"])
+        if target is None or (found := self._at(target)) is None:
+            self._problem(
+                path, line, _("%(ref)s bestaat niet") % {"ref": values.shown(value["$ref"])}
+            )
+            return None
+        if target in via:
+            self._problem(path, line, _("#/%(ref)s draait in een kring") % {"ref": "/".join(target)})
+            return None
+        return self._filled(found, path, line, (*via, target))
+
+    # References
+
+    def _follow_aliases(self) -> None:
+        """An alias has the type of what it leads to, unless it says otherwise."""
+        in_circle: set[str] = set()
+        for name, token in self.found.items():
+            chain = [name]
+            while (target := self.found[chain[-1]].alias) is not None:
+                if target not in self.found:
+                    if len(chain) == 1:
+                        self._unknown_alias(token, target)
+                    break
+                if target in chain:
+                    if not in_circle & set(chain):
+                        circle = " → ".join([*chain[chain.index(target) :], target])
+                        self._problem(
+                            name, token.line, _("draait in een kring: %(circle)s") % {"circle": circle}
+                        )
+                    in_circle |= set(chain)
+                    break
+                chain.append(target)
+                if len(chain) > DEEPEST_ALIAS:
+                    self._problem(name, token.line, _("te veel verwijzingen achter elkaar"))
+                    break
+            else:
+                self._type_of_alias(token, self.found[chain[-1]])
+
+    def _type_of_alias(self, token: Token, end: Token) -> None:
+        if token is end:
+            if not token.type:
+                self._problem(
+                    token.name,
+                    token.line,
+                    _("$type ontbreekt: bij het token zelf of bij een groep erboven"),
+                )
+            return
+        own = self.own_types[token.name]
+        if own and end.type and own != end.type:
+            self._problem(
+                token.name,
+                token.line,
+                _("is een %(own)s, maar {%(alias)s} is een %(type)s")
+                % {"own": own, "alias": token.alias, "type": end.type},
+            )
+        self.found[token.name] = replace(token, type=end.type)
+
+    def _unknown_alias(self, token: Token, target: str) -> None:
+        message = _("{%(alias)s} bestaat niet") % {"alias": values.shown(target)[1:-1]}
+        if target in self.groups:
+            message = _("{%(alias)s} is een groep, geen token") % {"alias": target}
+        elif len(self.problems) < 20:
+            near = difflib.get_close_matches(target, self.found, 1)
+            if near:
+                message += "; " + _("bedoel je {%(alias)s}?") % {"alias": near[0]}
+        self._problem(token.name, token.line, message)
+
+    # Values
+
+    def _check_values(self) -> None:
+        for token in self.found.values():
+            for target in _aliases_in(token.value):
+                if target not in self.found and token.alias is None:
+                    self._unknown_alias(token, target)
+            if token.alias is None and token.type:
+                for fault in values.faults(token.type, token.value, self._type_of):
+                    self._problem(token.name, token.line, fault)
+            if token.smallest is not None:
+                self._check_fluid(token)
+
+    def _type_of(self, path: str) -> str | None:
+        return self.found[path].type if path in self.found else None
+
+    def _check_fluid(self, token: Token) -> None:
+        if token.type != "dimension" or token.alias:
+            self._problem(token.name, token.line, _("%(name)s hoort bij een maat") % {"name": FLUID})
+            return
+        faults = list(values.faults("dimension", token.smallest, self._type_of))
+        for fault in faults:
+            self._problem(token.name, token.line, f"{FLUID}: {fault}")
+        if faults or not isinstance(token.value, dict) or token.smallest is None:
+            return
+        if {token.smallest["unit"], token.value.get("unit")} != {"rem"}:
+            self._problem(token.name, token.line, _("een maat die meegroeit staat in rem"))
+        elif values.is_number(token.value["value"]) and token.smallest["value"] > token.value["value"]:
+            self._problem(token.name, token.line, _("de kleinste maat is groter dan de grootste"))
+
+    def _check_properties(self) -> None:
+        """Two names that end up as one in a stylesheet."""
+        seen: dict[str, Token] = {}
+        for token in self.found.values():
+            other = seen.setdefault(token.custom_property.lower(), token)
+            if other is not token:
+                self._problem(
+                    token.name,
+                    token.line,
+                    _("dubbele naam: %(name)s heet in een stylesheet ook %(property)s")
+                    % {"name": other.name, "property": token.custom_property},
+                )
+
+
+# A chain that a person can still follow; the three layers need two.
+DEEPEST_ALIAS = 16
+
+
+def _merged(inherited: Located, own: Located) -> Located:
+    """Both, name by name; a token takes the place of another whole."""
+    merged = Located(inherited, own.line)
+    merged.lines |= inherited.lines
+    merged.repeated |= own.repeated
+    for name, value in own.items():
+        old = inherited.get(name)
+        both_groups = all(
+            isinstance(each, Located) and "$value" not in each and "$ref" not in each
+            for each in (old, value)
+        )
+        if name == "$extends":
+            continue
+        merged[name] = _merged(old, value) if both_groups else value
+        merged.lines[name] = own.lines.get(name, own.line)
+    merged.pop("$extends", None)
+    return merged
+
+
+def _group_path(reference: Any) -> Path | None:
+    target = alias(reference)
+    return tuple(target.split(".")) if target else _pointer(reference)
+
+
+def _pointer(reference: Any) -> Path | None:
+    """`#/a/b~1c` as its parts (RFC 6901)."""
+    if not isinstance(reference, str) or not reference.startswith("#/") or len(reference) > 500:
+        return None
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in reference[2:].split("/"))
+
+
+def _aliases_in(value: Any) -> Iterator[str]:
+    if (target := alias(value)) is not None:
+        yield target
+    elif isinstance(value, list):
+        for each in value:
+            yield from _aliases_in(each)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _aliases_in(each)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
