@@ -7,13 +7,11 @@ there is no sum that makes it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from math import atan2, cbrt, degrees, hypot
 from typing import Any
 
 from brand.brandbook import Brandbook
 from brand.contrast import Measured, measure
-
-from .token_file import at_path
+from brand.tokens.colours import oklch
 
 CMYK = "nl.werkcentrum.cmyk"
 
@@ -30,7 +28,7 @@ class Colour:
 
     @property
     def rgb(self) -> str:
-        return " ".join(str(part) for part in _parts(self.hex))
+        return " ".join(str(int(self.hex[start : start + 2], 16)) for start in (1, 3, 5))
 
     @property
     def oklch(self) -> str:
@@ -97,35 +95,11 @@ def _paths(brandbook: Brandbook, *start: str) -> list[str]:
 
 
 def _colour(brandbook: Brandbook, path: str) -> Colour:
-    node = at_path(brandbook, path)
-    extensions = node.get("$extensions", {})
+    token = brandbook.tokens[path]
     return Colour(
         path,
-        path.rpartition(".")[2],
-        node.get("$description", ""),
+        token.path[-1],
+        token.description,
         brandbook.colour(path),
-        extensions.get(CMYK, ""),
+        token.extensions.get(CMYK, ""),
     )
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-    return red, green, blue
-
-
-def oklch(colour: str) -> tuple[float, float, float]:
-    """Lightness 0 to 1, chroma, hue in degrees of `#rrggbb` (CSS Color 4)."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (each / 255 for each in _parts(colour))
-    )
-    long = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
-    middle = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
-    short = cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-    light = 0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short
-    a = 1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short
-    b = 0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short
-    chroma = hypot(a, b)
-    # Grey has no hue: what is left there is rounding.
-    hue = degrees(atan2(b, a)) % 360 if chroma > 0.0005 else 0.0
-    return light, chroma, hue

@@ -1,9 +1,10 @@
 """Sizes of an edition as a reader meets them: in pixels on a small phone and on a desk."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from brand.brandbook import Brandbook
-from brand.tokens import Token, css_value, resolve
+from brand.tokens.css import literal
 
 REM = 16
 # Where a fluid size is at its smallest and at its largest (docs/theme.md).
@@ -39,26 +40,27 @@ def spaces(brandbook: Brandbook) -> list[Measure]:
 
 def _group(brandbook: Brandbook, group: str) -> list[Measure]:
     return [
-        _measure(path, resolve(brandbook.tokens, path))
+        _measure(brandbook, path)
         for path, token in brandbook.tokens.items()
         if token.path[0] == group and token.type == "dimension"
     ]
 
 
-def _measure(path: str, token: Token) -> Measure:
+def _measure(brandbook: Brandbook, path: str) -> Measure:
+    token = brandbook.tokens.resolve(path)
     wide = pixels(token.value)
     narrow = pixels(token.smallest) if token.smallest else wide
-    return Measure(path, narrow, wide, css_value(token))
+    return Measure(path, narrow, wide, literal(token, brandbook.tokens))
 
 
-def pixels(dimension: dict) -> float:
+def pixels(dimension: dict[str, Any]) -> float:
     factor = REM if dimension["unit"] in ("rem", "em") else 1
     return round(dimension["value"] * factor, 2)
 
 
 def weights(brandbook: Brandbook) -> list[tuple[str, str]]:
     return [
-        (token.path[-1], css_value(resolve(brandbook.tokens, path)))
+        (token.path[-1], literal(token, brandbook.tokens))
         for path, token in brandbook.tokens.items()
         if token.type == "fontWeight"
     ]

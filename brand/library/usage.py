@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from brand.brandbook import Brandbook
-from brand.tokens import css_value, resolve
+from brand.tokens.css import literal
 
 from .rules import read_by
 from .specimens import Specimen
@@ -32,8 +32,10 @@ def used_by(specimens: list[Specimen], brandbook: Brandbook) -> list[Use]:
 
 def _use(path: str, brandbook: Brandbook) -> Use:
     tokens = brandbook.tokens
-    token, way = tokens[path], []
+    token = tokens[path]
+    way: list[str] = []
     while (alias := tokens[way[-1] if way else path].alias) is not None:
         way.append(alias)
-    value = css_value(resolve(tokens, path))
-    return Use(path, token.custom_property, tuple(way), value, token.type == "color")
+    return Use(
+        path, token.custom_property, tuple(way), literal(token, tokens), token.type == "color"
+    )
