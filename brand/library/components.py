@@ -31,13 +31,15 @@ INTERNAL = {"field_notes", "field_attributes", "stylesheets"}
 
 @dataclass(frozen=True)
 class Example:
-    """`states` are drawn besides the state at rest; `content` stands between the tags of a block tag."""
+    """`states` are drawn besides the state at rest, on `part` (that of the component, where empty); `content`
+    stands between the tags of a block tag."""
 
     title: str
     arguments: dict[str, Any] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     content: tuple[dict[str, Any], ...] | None = None
     html: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from .source import source
 REST = ""
 NAMING = ("id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "list")
 # What gives a landmark its name; two of one kind on a page have to differ.
-LANDMARK = re.compile(r"<(nav|form|section|aside)\b[^>]*?\saria-label=\"([^\"]*)\"")
+NAMED = re.compile(r"(<(?:nav|form|section|aside)\b[^>]*?\saria-label)(?:ledby)?=\"[^\"]*\"")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def specimens(component: Component) -> Iterator[Specimen]:
         html = draw(component.name, example)
         for state in (REST, *example.states):
             key = f"{component.slug}-{number}{'-' + state if state else ''}"
-            shown = mark(html, component.part, state) if state else html
+            shown = mark(html, example.part or component.part, state) if state else html
             yield Specimen(key, example.title, state, html, mark_safe(distinct(shown, key)))  # noqa: S308
 
 
@@ -88,4 +88,4 @@ def distinct(html: str, key: str) -> str:
             html,
         )
     html = re.sub(r'href="#([^"]+)"', rf'href="#\1-{key}"', html)
-    return LANDMARK.sub(lambda found: found[0][:-1] + f' ({key})"', html)
+    return NAMED.sub(rf'\1="Voorbeeld {key}"', html)
