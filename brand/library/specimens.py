@@ -7,6 +7,7 @@ these pages has every rule for such a state also for the attribute (brand.librar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import soupsieve
 from bs4 import BeautifulSoup
@@ -88,4 +89,5 @@ def distinct(html: str, key: str) -> str:
             html,
         )
     html = re.sub(r'href="#([^"]+)"', rf'href="#\1-{key}"', html)
-    return NAMED.sub(rf'\1="Voorbeeld {key}"', html)
+    number = count(1)
+    return NAMED.sub(lambda found: f'{found[1]}="Voorbeeld {key}, {next(number)}"', html)
