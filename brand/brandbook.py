@@ -21,9 +21,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from brand import tokens
+from brand import svg, tokens
 
 PATH = "/-/merk/"
+INSIDE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+SPACE = re.compile(r">\s+<")
 STYLESHEET = "merk.css"
 # What compiling adds to the files; another way of compiling gives another address.
 COMPILER = b"1"
@@ -102,11 +104,18 @@ class Brandbook:
 
     def drawing(self, kind: str, name: str) -> str | None:
         """What stands between the `<svg>` tags of a drawing of this edition; None where it has none."""
-        content = self.files.get(f"drawings/{kind}/{name}.svg")
-        if content is None:
+        key = f"drawings/{kind}/{name}.svg"
+        if key not in self.files:
             return None
-        match = re.search(r"<svg[^>]*>(.*)</svg>", content.decode(), re.DOTALL)
-        return match[1].strip() if match else None
+        if key not in self._drawn:
+            match = INSIDE.search(svg.clean(self.files[key]))
+            self._drawn[key] = SPACE.sub("><", match[1].strip()) if match else None
+        return self._drawn[key]
+
+    @cached_property
+    def _drawn(self) -> dict[str, str | None]:
+        """Drawings as they go into a page, cleaned once."""
+        return {}
 
     def drawings(self, kind: str) -> tuple[str, ...]:
         start = f"drawings/{kind}/"

@@ -4,14 +4,12 @@ Codes are worked out from the colour on a screen. A code for print is shown only
 there is no sum that makes it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
 
 from brand.brandbook import Brandbook
-from brand.contrast import Measured, measure
+from brand.guard.contrast import Measured, measure
 from brand.tokens.colours import oklch
+from brand.tokens.css import references
 
 CMYK = "nl.werkcentrum.cmyk"
 
@@ -36,11 +34,21 @@ class Colour:
 
 
 @dataclass(frozen=True)
-class Role:
-    """What a colour is for, and the declared grounds under it with their contrast."""
+class Ground:
+    """`ratio` is what was measured, `least` the most that a component asks; `parts` are the components that do."""
 
     colour: Colour
-    grounds: tuple[tuple[Colour, float, float], ...]
+    ratio: float
+    least: float
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a colour is for, and the grounds on which components declare it (brand.guard.pairs)."""
+
+    colour: Colour
+    grounds: tuple[Ground, ...]
 
 
 def palette(brandbook: Brandbook) -> list[Colour]:
@@ -57,33 +65,40 @@ def accents(brandbook: Brandbook) -> list[tuple[str, list[Colour]]]:
 
 
 def roles(brandbook: Brandbook) -> list[Role]:
-    """The colours that stand on another somewhere, in the order of the declared pairs, with the default accent."""
-    first = brandbook.accents[0][0]
-    pairs = [pair for pair in measure(brandbook) if pair.accent == first]
+    """The colours that stand on another somewhere, under the default accent."""
+    first = brandbook.accents[0][0] if brandbook.accents else ""
+    found: dict[str, dict[str, list[Measured]]] = {}
+    for each in measure(brandbook):
+        if each.accent == first and each.pair.kind != "disabled":
+            front, back = (role_of(brandbook, path) for path in (each.pair.front, each.pair.back))
+            found.setdefault(front, {}).setdefault(back, []).append(each)
     return [
-        Role(_role(brandbook, front), tuple(_grounds(brandbook, list(group))))
-        for front, group in groupby(sorted(pairs, key=_front(pairs)), key=lambda pair: pair.front)
+        Role(
+            _colour(brandbook, front),
+            tuple(_ground(brandbook, back, pairs) for back, pairs in sorted(grounds.items())),
+        )
+        for front, grounds in sorted(found.items())
     ]
 
 
-def _front(pairs: list[Measured]) -> Any:
-    order = list(dict.fromkeys(pair.front for pair in pairs))
-    return lambda pair: order.index(pair.front)
+def _ground(brandbook: Brandbook, path: str, pairs: list[Measured]) -> Ground:
+    return Ground(
+        _colour(brandbook, path),
+        min(each.ratio for each in pairs),
+        max(each.pair.least for each in pairs),
+        tuple(sorted({each.pair.component for each in pairs})),
+    )
 
 
-def _grounds(
-    brandbook: Brandbook, pairs: list[Measured]
-) -> Iterator[tuple[Colour, float, float]]:
-    strictest: dict[str, Measured] = {}
-    for pair in pairs:
-        if pair.back not in strictest or strictest[pair.back].least < pair.least:
-            strictest[pair.back] = pair
-    for pair in strictest.values():
-        yield _role(brandbook, pair.back), pair.ratio, pair.least
-
-
-def _role(brandbook: Brandbook, name: str) -> Colour:
-    return _colour(brandbook, f"color.{name}")
+def role_of(brandbook: Brandbook, path: str) -> str:
+    """The common colour that a token of a component leads to; itself where it leads to none."""
+    name = path
+    while not name.startswith("color."):
+        leads = references(brandbook.tokens[name].value)
+        if not leads:
+            return path
+        name = leads[0]
+    return name
 
 
 def _paths(brandbook: Brandbook, *start: str) -> list[str]:

@@ -4,6 +4,7 @@ Conversion and mapping into the gamut (OKLCH, chroma reduced: CSS Color 4) are c
 second to import, so that happens when the first colour that is not sRGB is met, or one is looked for.
 """
 
+import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def to_hex(value: dict[str, Any] | str) -> str:
-    """`#rrggbb`, or `#rrggbbaa` where something shines through. A colour outside sRGB has its own `hex`, or is brought in."""
+    """`#rrggbb`, or `#rrggbbaa` where something shines through.
+
+    A colour of another space has a `hex` of its own, or is brought into sRGB.
+    """
     if isinstance(value, str):
         return value.lower()
     alpha = value.get("alpha", 1)
@@ -21,6 +25,9 @@ def to_hex(value: dict[str, Any] | str) -> str:
         return "#" + "".join(f"{round(each * 255):02x}" for each in components) + tail
     if "hex" in value:
         return value["hex"].lower() + tail
+    if value["colorSpace"] in ("hsl", "hwb"):
+        # Percentages in the module, parts of one in the library.
+        components = [components[0], components[1] / 100, components[2] / 100]
     return _hex(_color(value["colorSpace"], components)) + tail
 
 
@@ -44,9 +51,12 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> str:
     return _hex(_color("oklch", [lightness, chroma, hue]))
 
 
-def distance(one: str, other: str) -> float:
-    """How far apart two colours look (ΔE in OKLab, times 100: 2 is just seen)."""
-    return 100 * _color("srgb", _parts(one)).delta_e(_color("srgb", _parts(other)), method="ok")
+def hue_distance(one: str, other: str) -> float:
+    """How far apart two colours are in hue and chroma, however light they are (OKLab a and b, times 100)."""
+    (_l1, a1, b1), (_l2, a2, b2) = (
+        _color("srgb", _parts(each)).convert("oklab").coords() for each in (one, other)
+    )
+    return 100 * math.hypot(a1 - a2, b1 - b2)
 
 
 def _parts(colour: str) -> list[float]:
@@ -60,4 +70,6 @@ def _color(space: str, components: list[float]) -> "Color":
 
 
 def _hex(colour: "Color") -> str:
-    return colour.convert("srgb").fit("srgb", method="oklch-chroma").to_string(hex=True, alpha=False)
+    return (
+        colour.convert("srgb").fit("srgb", method="oklch-chroma").to_string(hex=True, alpha=False)
+    )

@@ -30,10 +30,13 @@ def stylesheet(tokens: Tokens) -> str:
         rules[f'[data-accent="{accent}"]'] = [
             line
             for token in tokens.values()
-            if token.layer != "brand" and any(f"{{brand.{name}}}" in str(token.value) for name in replaced)
+            if token.layer != "brand"
+            and any(f"{{brand.{name}}}" in str(token.value) for name in replaced)
             for line in _declarations(token, theirs)
         ]
-    body = "".join(f"{selector}{{{''.join(lines)}}}\n" for selector, lines in rules.items() if lines)
+    body = "".join(
+        f"{selector}{{{''.join(lines)}}}\n" for selector, lines in rules.items() if lines
+    )
     return f"@layer reset, tokens, base, components, utilities;\n@layer tokens {{\n{body}}}\n"
 
 

@@ -1,10 +1,10 @@
 """The tokens of an edition for who works outside this site: builders, agencies, people with an office program.
 
-    tokens.json         the same format, every reference filled in, colours in sRGB: for any tool that knows the format
-    tokens.scss         variables for Sass
-    figma.tokens.json   one file for Tokens Studio (a plugin of Figma) and Penpot: a set for each layer and accent
-    kleuren.soc         colour table of LibreOffice (Opties > or the folder `config`)
-    kleuren-office.xml  theme colours of Microsoft Office (folder `Document Themes/Theme Colors`)
+tokens.json         the same format, every reference filled in, colours in sRGB: for any tool that knows the format
+tokens.scss         variables for Sass
+figma.tokens.json   one file for Tokens Studio (a plugin of Figma) and Penpot: a set for each layer and accent
+kleuren.soc         colour table of LibreOffice (Opties > or the folder `config`)
+kleuren-office.xml  theme colours of Microsoft Office (folder `Document Themes/Theme Colors`)
 """
 
 import json

@@ -8,7 +8,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`path` is the dotted path of the token or group, empty for the file; `line` counts from 1, 0 is the whole file."""
+    """`path` is the dotted path of the token or group, empty for the file; `line` counts from 1, 0 is all of it."""
 
     file: str
     path: str
@@ -20,7 +20,7 @@ class Problem:
         return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
 
 
-class TokenErrors(ValueError):
+class TokenErrors(ValueError):  # noqa: N818 it holds several
     """The file cannot be used. Holds every problem that was found, in the order of the file."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.utils.translation import gettext as _
 
@@ -74,7 +74,9 @@ class _Reader:
 
     # Groups
 
-    def _group(self, node: Located, path: Path, inherited: _Inherited, via: tuple[Path, ...]) -> None:
+    def _group(
+        self, node: Located, path: Path, inherited: _Inherited, via: tuple[Path, ...]
+    ) -> None:
         self._count(path)
         node = self._extended(node, path, via)
         self._told_twice(node, path)
@@ -87,7 +89,9 @@ class _Reader:
         for name, child in node.items():
             line = node.lines.get(name, node.line)
             if name.startswith("$") and name not in allowed:
-                self._problem(path, line, _("onbekende eigenschap %(name)s") % {"name": values.shown(name)})
+                self._problem(
+                    path, line, _("onbekende eigenschap %(name)s") % {"name": values.shown(name)}
+                )
             if name.startswith("$") and name != "$root":
                 continue
             if name != "$root" and not NAME.fullmatch(name):
@@ -99,7 +103,9 @@ class _Reader:
                 )
             elif not isinstance(child, Located):
                 self._problem(
-                    (*path, name), line, _("hier hoort een token of een groep te staan, tussen { en }")
+                    (*path, name),
+                    line,
+                    _("hier hoort een token of een groep te staan, tussen { en }"),
                 )
             elif "$value" in child or "$ref" in child:
                 self._token(child, (*path, name), inherited)
@@ -131,7 +137,9 @@ class _Reader:
     def _told_twice(self, node: Located, path: Path) -> None:
         for name, line in node.repeated.items():
             self._problem(
-                (*path, name), line, _("dubbele naam: %(name)s staat hier twee keer") % {"name": name}
+                (*path, name),
+                line,
+                _("dubbele naam: %(name)s staat hier twee keer") % {"name": name},
             )
 
     def _extended(self, node: Located, path: Path, via: tuple[Path, ...]) -> Located:
@@ -179,7 +187,9 @@ class _Reader:
         for name in node.keys() - OF_TOKEN:
             line = node.lines.get(name, node.line)
             if name.startswith("$"):
-                self._problem(path, line, _("onbekende eigenschap %(name)s") % {"name": values.shown(name)})
+                self._problem(
+                    path, line, _("onbekende eigenschap %(name)s") % {"name": values.shown(name)}
+                )
             else:
                 self._problem(
                     path,
@@ -240,7 +250,9 @@ class _Reader:
             )
             return None
         if target in via:
-            self._problem(path, line, _("#/%(ref)s draait in een kring") % {"ref": "/".join(target)})
+            self._problem(
+                path, line, _("#/%(ref)s draait in een kring") % {"ref": "/".join(target)}
+            )
             return None
         return self._filled(found, path, line, (*via, target))
 
@@ -260,7 +272,9 @@ class _Reader:
                     if not in_circle & set(chain):
                         circle = " → ".join([*chain[chain.index(target) :], target])
                         self._problem(
-                            name, token.line, _("draait in een kring: %(circle)s") % {"circle": circle}
+                            name,
+                            token.line,
+                            _("draait in een kring: %(circle)s") % {"circle": circle},
                         )
                     in_circle |= set(chain)
                     break
@@ -318,7 +332,9 @@ class _Reader:
 
     def _check_fluid(self, token: Token) -> None:
         if token.type != "dimension" or token.alias:
-            self._problem(token.name, token.line, _("%(name)s hoort bij een maat") % {"name": FLUID})
+            self._problem(
+                token.name, token.line, _("%(name)s hoort bij een maat") % {"name": FLUID}
+            )
             return
         faults = list(values.faults("dimension", token.smallest, self._type_of))
         for fault in faults:
@@ -327,7 +343,10 @@ class _Reader:
             return
         if {token.smallest["unit"], token.value.get("unit")} != {"rem"}:
             self._problem(token.name, token.line, _("een maat die meegroeit staat in rem"))
-        elif values.is_number(token.value["value"]) and token.smallest["value"] > token.value["value"]:
+        elif (
+            values.is_number(token.value["value"])
+            and token.smallest["value"] > token.value["value"]
+        ):
             self._problem(token.name, token.line, _("de kleinste maat is groter dan de grootste"))
 
     def _check_properties(self) -> None:
@@ -355,16 +374,17 @@ def _merged(inherited: Located, own: Located) -> Located:
     merged.repeated |= own.repeated
     for name, value in own.items():
         old = inherited.get(name)
-        both_groups = all(
-            isinstance(each, Located) and "$value" not in each and "$ref" not in each
-            for each in (old, value)
-        )
-        if name == "$extends":
-            continue
-        merged[name] = _merged(old, value) if both_groups else value
+        if _is_group(old) and _is_group(value):
+            merged[name] = _merged(old, value)
+        else:
+            merged[name] = value
         merged.lines[name] = own.lines.get(name, own.line)
     merged.pop("$extends", None)
     return merged
+
+
+def _is_group(value: Any) -> TypeGuard[Located]:
+    return isinstance(value, Located) and "$value" not in value and "$ref" not in value
 
 
 def _group_path(reference: Any) -> Path | None:

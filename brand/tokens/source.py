@@ -22,11 +22,17 @@ SAYS = {
     "Expecting property name enclosed in double quotes": gettext_lazy(
         "hier hoort een naam tussen dubbele aanhalingstekens"
     ),
-    "Illegal trailing comma before end of object": gettext_lazy("na het laatste deel hoort geen komma"),
-    "Illegal trailing comma before end of array": gettext_lazy("na het laatste deel hoort geen komma"),
+    "Illegal trailing comma before end of object": gettext_lazy(
+        "na het laatste deel hoort geen komma"
+    ),
+    "Illegal trailing comma before end of array": gettext_lazy(
+        "na het laatste deel hoort geen komma"
+    ),
     "Expecting value": gettext_lazy("hier hoort een waarde"),
     "Extra data": gettext_lazy("na het einde staat nog tekst"),
-    "Unterminated string starting at": gettext_lazy("deze tekst heeft geen sluitend aanhalingsteken"),
+    "Unterminated string starting at": gettext_lazy(
+        "deze tekst heeft geen sluitend aanhalingsteken"
+    ),
 }
 MARKS = {
     codecs.BOM_UTF8: "UTF-8 BOM",

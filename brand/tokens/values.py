@@ -34,7 +34,16 @@ ONE, HUNDRED, HUE, UP = (0, 1), (0, 100), (0, 360), (0, math.inf)
 # Lowest and highest of each component.
 SPACES: dict[str, tuple[tuple[float, float], ...]] = {
     **dict.fromkeys(
-        ("srgb", "srgb-linear", "display-p3", "a98-rgb", "prophoto-rgb", "rec2020", "xyz-d65", "xyz-d50"),
+        (
+            "srgb",
+            "srgb-linear",
+            "display-p3",
+            "a98-rgb",
+            "prophoto-rgb",
+            "rec2020",
+            "xyz-d65",
+            "xyz-d50",
+        ),
         (ONE, ONE, ONE),
     ),
     "hsl": (HUE, HUNDRED, HUNDRED),
@@ -126,7 +135,7 @@ def _color(value: Any, _type_of: TypeOf) -> Faults:
 def _measure(kind: str) -> Callable[[Any, TypeOf], Faults]:
     def check(value: Any, _type_of: TypeOf) -> Faults:
         if not isinstance(value, dict) or not {"value", "unit"} <= value.keys():
-            yield _("%(value)s is geen maat: schrijf {\"value\": 1, \"unit\": \"%(unit)s\"}") % {
+            yield _('%(value)s is geen maat: schrijf {"value": 1, "unit": "%(unit)s"}') % {
                 "value": shown(value),
                 "unit": UNITS[kind][-1],
             }
@@ -178,7 +187,9 @@ def _stroke_style(value: Any, type_of: TypeOf) -> Faults:
             }
         return
     if not isinstance(value, dict) or not {"dashArray", "lineCap"} <= value.keys():
-        yield _("%(value)s is geen lijn: een naam, of dashArray met lineCap") % {"value": shown(value)}
+        yield _("%(value)s is geen lijn: een naam, of dashArray met lineCap") % {
+            "value": shown(value)
+        }
         return
     yield from _unknown_parts(value, ("dashArray", "lineCap"))
     if value["lineCap"] not in CAPS:

@@ -42,8 +42,9 @@ def test_a_code_for_print_is_shown_where_the_edition_states_it():
 
 def test_a_role_names_only_declared_grounds_with_the_measured_contrast():
     role = next(each for each in colours.roles(delivered()) if each.colour.name == "on-wall")
-    assert {ground.name for ground, _ratio, _least in role.grounds} == {"wall", "wall-deep", "leaf"}
-    assert all(ratio >= least for _ground, ratio, least in role.grounds)
+    assert {"wall", "leaf"} <= {ground.colour.name for ground in role.grounds}
+    assert "ground" not in {ground.colour.name for ground in role.grounds}
+    assert all(ground.ratio >= ground.least and ground.parts for ground in role.grounds)
 
 
 def test_sizes_are_shown_at_both_ends():
