@@ -74,7 +74,9 @@ def components() -> dict[str, Component]:
         file = json.loads(path.read_text())
         for name, facts in file["components"].items():
             examples = tuple(map(_example, facts.pop("examples")))
-            lists = {key: tuple(facts.pop(key)) for key in ("do", "dont", "accessibility")}
+            lists: dict[str, Any] = {
+                key: tuple(facts.pop(key)) for key in ("do", "dont", "accessibility")
+            }
             component = Component(name, file["group"], examples=examples, **lists, **facts)
             found[component.slug] = component
     return found

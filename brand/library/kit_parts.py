@@ -9,20 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from brand.brandbook import Brandbook, Font
 from brand.lockups import lockup
+from brand.lockups.lockup import ColourName, FormName
 from brand.tokens.exports import EXPORTS
 
 from .components import DATA
 from .kits import Kit, register_kit_part
 
-FORMS = {"horizontal": "liggend", "stacked": "staand"}
-COLOURS = {"colour": "kleur", "one": "een-kleur", "reversed": "wit"}
+FORMS: dict[FormName, str] = {"horizontal": "liggend", "stacked": "staand"}
+COLOURS: dict[ColourName, str] = {"colour": "kleur", "one": "een-kleur", "reversed": "wit"}
 # Widths in pixels: for a mail, a document, a wall.
 WIDTHS = (400, 1200, 2400)
 
 
 def register() -> None:
-    register_kit_part("logo", _("het logo: liggend en staand, in kleur, in één kleur en wit"), logos, 10)
-    register_kit_part("kleuren", _("de kleuren, voor ontwerpers en voor kantoorprogramma’s"), colours, 20)
+    register_kit_part(
+        "logo", _("het logo: liggend en staand, in kleur, in één kleur en wit"), logos, 10
+    )
+    register_kit_part(
+        "kleuren", _("de kleuren, voor ontwerpers en voor kantoorprogramma’s"), colours, 20
+    )
     register_kit_part("letters", _("de letters, met hun licentie"), fonts, 30)
 
 

@@ -101,7 +101,13 @@ def take(request: HttpRequest, site: int) -> HttpResponseBase:
 def note(kit: Kit, size: int) -> None:
     edition = kit.brandbook
     KitDownload.objects.create(site=kit.site, by=kit.user, edition=edition.name, size=size)
-    record("brand.kit_taken", actor=kit.user, site=kit.site, edition=edition.title, digest=edition.digest)
+    record(
+        "brand.kit_taken",
+        actor=kit.user,
+        site=kit.site,
+        edition=edition.title,
+        digest=edition.digest,
+    )
 
 
 def exists(user: Any, value: Any) -> bool:

@@ -75,7 +75,8 @@ def make(kit: Kit) -> tuple[IO[bytes], int]:
     """The zip, from its beginning, and its size. Raises KitError when it would be too large."""
     from .readme import readme
 
-    file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)
+    # The response closes it.
+    file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     filled: list[Part] = []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         total = 0
@@ -83,7 +84,9 @@ def make(kit: Kit) -> tuple[IO[bytes], int]:
             for name, content in _named(part.make(kit)):
                 total += len(content)
                 if total > MOST_BYTES:
-                    raise KitError(_("Het pakket wordt te groot. Meld dit bij de landelijke redactie."))
+                    raise KitError(
+                        _("Het pakket wordt te groot. Meld dit bij de landelijke redactie.")
+                    )
                 archive.writestr(f"{part.folder}/{name}", content)
                 if part not in filled:
                     filled.append(part)

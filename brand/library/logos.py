@@ -4,23 +4,29 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from brand.brandbook import Brandbook
 from brand.lockups import Lockup, lockup
+from brand.lockups.lockup import ColourName, FormName
 
 NAME = "Werkcentrum"
 # Names that are short, long and odd, as they are.
 NAMES = ("", "Twente", "Helmond-De Peel", "Zaanstreek/Waterland", "Zuid-Kennemerland en IJmond",
          "’s-Hertogenbosch")  # fmt: skip
-FORMS = {"horizontal": _("Liggend"), "stacked": _("Staand")}
-COLOURS = {"colour": _("In kleur"), "one": _("In één kleur"), "reversed": _("Op een donkere muur")}
+FORMS: dict[FormName, Promise] = {"horizontal": _("Liggend"), "stacked": _("Staand")}
+COLOURS: dict[ColourName, Promise] = {
+    "colour": _("In kleur"),
+    "one": _("In één kleur"),
+    "reversed": _("Op een donkere muur"),
+}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A lock-up to look at. `ground` and its size are for the picture it stands on."""
+    """A lock-up to look at, on the ground it is made for."""
 
     title: str
     drawing: Lockup
@@ -38,7 +44,7 @@ def shown(brandbook: Brandbook) -> list[Shown]:
     """A name of one region in every form and colour."""
     return [
         Shown(
-            f"{form_label}, {colour_label.lower()}",
+            f"{form_label}, {str(colour_label).lower()}",
             lockup(brandbook, (NAME, "Twente"), form=form, colour=colour),
         )
         for form, form_label in FORMS.items()
@@ -61,9 +67,3 @@ def facts(brandbook: Brandbook) -> dict[str, Any]:
             (label, lockup(brandbook, (NAME, "Twente"), form=form)) for form, label in FORMS.items()
         ],
     }
-
-
-def with_space(brandbook: Brandbook) -> dict[str, Any]:
-    """A lock-up with the line around it that nothing may cross, and the frame that is its clear space."""
-    drawing = lockup(brandbook, (NAME, "Twente"))
-    return {"drawing": drawing, "svg": mark_safe(drawing.svg)}  # noqa: S308 drawn by us

@@ -21,7 +21,9 @@ class KitDownload(SiteScoped, models.Model):
     site_lookup = "site"
     only_named_roles = True
 
-    site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("wie"), null=True, on_delete=models.SET_NULL
     )

@@ -33,17 +33,26 @@ def _paragraphs(kit: Kit, filled: list[Part]) -> list[str]:
     if edition.is_placeholder:
         found.append(
             fill(
-                _("LET OP: dit is een voorlopige huisstijl. Gebruik deze bestanden niet voor drukwerk of een campagne."),
+                _(
+                    "LET OP: dit is een voorlopige huisstijl. "
+                    "Gebruik deze bestanden niet voor drukwerk of een campagne."
+                ),
                 WIDTH,
             )
         )
-    found.append("\n".join([_("Wat zit erin?"), *(_item(f"{part.folder}/: {part.about}") for part in filled)]))
+    found.append(
+        "\n".join(
+            [_("Wat zit erin?"), *(_item(f"{part.folder}/: {part.about}") for part in filled)]
+        )
+    )
     found.append("\n".join([_("Wat mag je ermee?"), *map(_item, text("kit")["may"])]))
     missing = sorted({font.family for font in edition.fonts if not may_be_passed_on(edition, font)})
     if missing:
         found.append(
             fill(
-                _("Niet in dit pakket: de letter %(fonts)s. De licentie laat niet toe dat we die doorgeven.")
+                _(
+                    "Niet in dit pakket: de letter %(fonts)s. De licentie laat niet toe dat we die doorgeven."
+                )
                 % {"fonts": ", ".join(missing)},
                 WIDTH,
             )

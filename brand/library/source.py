@@ -8,7 +8,23 @@ VOID = {"br", "img", "input", "hr", "wbr", "meta", "link", "source"}
 INLINE = {"a", "b", "br", "em", "i", "mark", "small", "span", "strong", "time", "wbr", "label", "button",
           "svg", "path", "circle", "ellipse", "line", "rect", "g", "use", "option", "input"}  # fmt: skip
 # With only text inside, these stay on one line.
-SHORT = {"p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "caption"}
+SHORT = {
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "th",
+    "td",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "summary",
+    "legend",
+    "caption",
+}
 
 
 def source(html: str) -> str:

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+
+from django.http import HttpResponse
 from django.urls import path
 
 from tenancy.national import national_only
@@ -5,7 +8,7 @@ from tenancy.national import national_only
 from . import views
 
 app_name = "huisstijl"
-PAGES = {
+PAGES: dict[str, tuple[Callable[..., HttpResponse], str]] = {
     "": (views.index, "index"),
     "logo/": (views.logo, "logo"),
     "kleuren/": (views.colours_page, "kleuren"),

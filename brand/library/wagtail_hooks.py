@@ -23,4 +23,6 @@ def urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def in_the_menu() -> MenuItem:
-    return KitMenuItem(TITLE, reverse("brand_kits"), name="brand-kits", icon_name="download", order=270)
+    return KitMenuItem(
+        TITLE, reverse("brand_kits"), name="brand-kits", icon_name="download", order=270
+    )

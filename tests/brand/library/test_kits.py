@@ -15,7 +15,6 @@ from brand.library import kits, models
 from brand.library.kit_views import MOST_IN_AN_HOUR
 from brand.library.models import KitDownload
 
-
 EDITOR = "AM05 redacteur"
 
 
@@ -46,7 +45,9 @@ def test_the_kit_holds_lockups_colours_fonts_and_says_what_may_be_done(act_as, r
     response = take(act_as(EDITOR), region("AM05").site)
     archive = opened(response)
     names = archive.namelist()
-    assert response["Content-Disposition"] == 'attachment; filename="huisstijl-werkcentrum-twente.zip"'
+    assert (
+        response["Content-Disposition"] == 'attachment; filename="huisstijl-werkcentrum-twente.zip"'
+    )
     assert "no-store" in response["Cache-Control"]
     for form in ("liggend", "staand"):
         for colour in ("kleur", "een-kleur", "wit"):

@@ -92,7 +92,9 @@ def test_examples_stand_beside_each_other_with_ids_of_their_own_and_nothing_inli
     html = library(f"onderdelen/{slug}/")
     ids = re.findall(r'\sid="([^"]+)"', html)
     assert {each for each in ids if ids.count(each) > 1} == set()
-    pointed = re.findall(r'\s(?:for|aria-describedby|aria-labelledby|aria-controls)="([^"]+)"', html)
+    pointed = re.findall(
+        r'\s(?:for|aria-describedby|aria-labelledby|aria-controls)="([^"]+)"', html
+    )
     assert {each for names in pointed for each in names.split()} - set(ids) == set()
     assert not re.search(
         r"\sstyle=|<style|<script(?![^>]*\ssrc=)(?![^>]*ld\+json)|\son[a-z]+=", html

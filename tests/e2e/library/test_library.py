@@ -51,13 +51,20 @@ def test_a_first_view_stays_within_the_budget(weigh, edition_server, width):
 
 def test_a_site_stays_within_the_budget_in_each_edition(weigh, edition_server, width):
     heavy = {}
-    for slug, path in ((None, "/"), ("twente", "/"), ("twente", "/instrumentengids/"), (None, "/regios/")):
+    for slug, path in (
+        (None, "/"),
+        ("twente", "/"),
+        ("twente", "/instrumentengids/"),
+        (None, "/regios/"),
+    ):
         if over := weigh(edition_server.url(path, slug), width).too_much():
             heavy[f"{slug}{path}"] = over
     assert heavy == {}
 
 
-@pytest.mark.parametrize("slug", ["button", "link-in", "chips", "panel-door", "ways-on", "checkbox"])
+@pytest.mark.parametrize(
+    "slug", ["button", "link-in", "chips", "panel-door", "ways-on", "checkbox"]
+)
 def test_a_still_hover_looks_as_the_real_one(browse, edition_server, slug):
     """What stands still cannot differ from what a pointer does."""
     page = browse()
@@ -91,7 +98,10 @@ def test_html_is_copied_where_the_browser_can(browse, edition_server):
     page.locator(".wc-code summary").first.click()
     page.get_by_role("button", name="Kopieer").first.click()
     page.get_by_role("button", name="Gekopieerd").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == '<a class="wc-button" href="#">Zoek hulp</a>'
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == '<a class="wc-button" href="#">Zoek hulp</a>'
+    )
 
 
 def test_without_script_the_html_can_still_be_read(browse, edition_server):

@@ -59,7 +59,9 @@ def test_any_changed_token_is_seen(browser):
     waiting: dict[str, list[str]] = {}
     for slug, drawn in now.specimens.items():
         read = set().union(*(read_by(html) for html in drawn.values()))
-        for path in set().union(*(reaches(by_property[name]) for name in read if name in by_property)):
+        for path in set().union(
+            *(reaches(by_property[name]) for name in read if name in by_property)
+        ):
             if tokens.resolve(path).type not in UNSEEN_TYPES and path not in NOT_SHOWN:
                 waiting.setdefault(path, []).append(slug)
     assert len(waiting) > 100

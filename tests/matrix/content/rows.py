@@ -226,9 +226,7 @@ def query_click(world: "World", space: Space) -> Model:
 
 
 def kit_download(world: "World", space: Space) -> Model:
-    return KitDownload.objects.create(
-        site_id=world.find(space, "site"), edition=space.text, size=1
-    )
+    return KitDownload.objects.create(site_id=world.find(space, "site"), edition=space.text, size=1)
 
 
 def query_total(world: "World", space: Space) -> Model:
