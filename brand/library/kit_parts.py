@@ -18,7 +18,7 @@ from .kits import Kit, register_kit_part
 FORMS: dict[FormName, str] = {"horizontal": "liggend", "stacked": "staand"}
 COLOURS: dict[ColourName, str] = {"colour": "kleur", "one": "een-kleur", "reversed": "wit"}
 # Widths in pixels: for a mail, a document, a wall.
-WIDTHS = (400, 1200, 2400)
+WIDTHS = (400, 800, 1600)
 
 
 def register() -> None:
