@@ -23,18 +23,21 @@ ORDER = (
 )
 
 
-def sources() -> list[str]:
-    """The text of every file of styles, in the order of the cascade."""
-    return [(STYLES / f"{name}.css").read_text() for name in ORDER]
+def sources(without: str = "") -> list[str]:
+    """The text of every file of styles, but for one, in the order of the cascade."""
+    return [(STYLES / f"{name}.css").read_text() for name in ORDER if name != without]
 
 
 def build() -> dict[Path, str]:
-    """The files to serve, with their text: of the sites, and of the pages of the library."""
-    site = minify(LAYERS + "".join(sources()))
+    """The files to serve, with their text. A page loads one of them: of the sites; of the chapters of the
+    library, which have no guide; of its components, which are not for paper."""
+    library = LIBRARY.read_text()
+    chapters = [*sources(without="guide"), library]
+    components = [*sources(without="print"), library]
     return {
-        STATIC / "site.css": site,
-        STATIC / "states.css": with_still_states(site),
-        STATIC / "library.css": minify(LAYERS + LIBRARY.read_text()),
+        STATIC / "site.css": minify(LAYERS + "".join(sources())),
+        STATIC / "library.css": minify(LAYERS + "".join(chapters)),
+        STATIC / "states.css": with_still_states(minify(LAYERS + "".join(components))),
     }
 
 

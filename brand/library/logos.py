@@ -12,6 +12,7 @@ from brand.brandbook import Brandbook
 from brand.lockups import Lockup, lockup
 from brand.lockups.lockup import ColourName, FormName
 
+CONSTRUCTION = "logo.json"
 NAME = "Werkcentrum"
 # Names that are short, long and odd, as they are.
 NAMES = ("", "Twente", "Helmond-De Peel", "Zaanstreek/Waterland", "Zuid-Kennemerland en IJmond",
@@ -40,6 +41,11 @@ class Shown:
         return self.drawing.brandbook.colour(self.drawing.ground, self.drawing.accent or None)
 
 
+def page(brandbook: Brandbook) -> dict[str, Any]:
+    """All that the page shows of an edition with a construction."""
+    return {"shown": shown(brandbook), "names": names(brandbook), **facts(brandbook)}
+
+
 def shown(brandbook: Brandbook) -> list[Shown]:
     """A name of one region in every form and colour."""
     return [
@@ -58,7 +64,7 @@ def names(brandbook: Brandbook) -> list[Shown]:
 
 def facts(brandbook: Brandbook) -> dict[str, Any]:
     """Clear space in capitals of the name, and the least sizes of the lock-up with a short name."""
-    rules = json.loads(brandbook.files["logo.json"])
+    rules = json.loads(brandbook.files[CONSTRUCTION])
     return {
         "clear_space": rules["clear_space"],
         "capital_mm": rules["minimum"]["mm"],

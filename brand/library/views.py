@@ -64,9 +64,7 @@ def logo(request: HttpRequest) -> HttpResponse:
         request,
         "logo",
         rules=text("logo"),
-        shown=logos.shown(edition),
-        names=logos.names(edition),
-        **logos.facts(edition),
+        **(logos.page(edition) if logos.CONSTRUCTION in edition.files else {}),
     )
 
 

@@ -7,7 +7,7 @@ from brand.library.components import components
 from brand.library.rules import read_by
 
 from .drawing import different, draw, page_of, put_on, show
-from .snapshot import ACCEPTED, Snapshot, drawn_now
+from .snapshot import ACCEPTED, Snapshot, drawn_edition, drawn_now
 from .tokens_changed import UNSEEN_TYPES, reaches, with_changed
 
 ACCEPT = "Is that meant? Look at /huisstijl/onderdelen/, then: python -m tests.e2e.visual"
@@ -74,7 +74,7 @@ def test_any_changed_token_is_seen(browser):
                     show(page, now, slug)
                     before = draw(page)
                 for path in todo:
-                    put_on(page, with_changed(tokens[path]).stylesheet)
+                    put_on(page, drawn_edition(with_changed(tokens[path])))
                     if different(before, draw(page)):
                         unseen.discard(path)
     assert not unseen, ", ".join(sorted(unseen))
