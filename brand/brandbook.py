@@ -28,7 +28,7 @@ INSIDE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 SPACE = re.compile(r">\s+<")
 STYLESHEET = "merk.css"
 # What compiling adds to the files; another way of compiling gives another address.
-COMPILER = b"1"
+COMPILER = b"2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _face(font: Font) -> str:
     kept = f"unicode-range:{font.unicode_range.replace(', ', ',')};" if font.unicode_range else ""
     return (
         f'@font-face{{font-family:"{font.family}";src:url("{font.file}") format("woff2");'
-        f"font-weight:{font.weight};font-style:{font.style};font-display:swap;{kept}}}\n"
+        f"font-weight:{font.weight};font-style:{font.style};font-display:optional;{kept}}}\n"
     )
 
 

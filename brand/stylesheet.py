@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from brand.library.states import with_still_states
+
 STYLES = Path(__file__).parent / "styles"
+LIBRARY = Path(__file__).parent / "library" / "styles" / "library.css"
 STATIC = Path(__file__).parent / "static" / "brand"
 LAYERS = "@layer reset, tokens, base, components, utilities;\n"
 ORDER = (
@@ -20,10 +23,22 @@ ORDER = (
 )
 
 
+def sources(without: str = "") -> list[str]:
+    """The text of every file of styles, but for one, in the order of the cascade."""
+    return [(STYLES / f"{name}.css").read_text() for name in ORDER if name != without]
+
+
 def build() -> dict[Path, str]:
-    """The file to serve, with its text."""
-    parts = [(STYLES / f"{name}.css").read_text() for name in ORDER]
-    return {STATIC / "site.css": minify(LAYERS + "".join(parts))}
+    """The files to serve, with their text. A page loads one of them: of the sites; of the chapters of the
+    library, which have no guide; of its components, which are not for paper."""
+    library = LIBRARY.read_text()
+    chapters = [*sources(without="guide"), library]
+    components = [*sources(without="print"), library]
+    return {
+        STATIC / "site.css": minify(LAYERS + "".join(sources())),
+        STATIC / "library.css": minify(LAYERS + "".join(chapters)),
+        STATIC / "states.css": with_still_states(minify(LAYERS + "".join(components))),
+    }
 
 
 def minify(css: str) -> str:

@@ -12,6 +12,8 @@ from brand.editions.models import Publication
 from brand.tokens.exports import EXPORTS
 from tenancy.caching import public_response
 
+from .packed import pack
+
 YEAR = 365 * 24 * 3600
 # Of an export, by how its name ends; the first two are read by people too.
 KINDS = {
@@ -40,6 +42,8 @@ def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
         raise Http404
     public_response(response, max_age=YEAR)
     response["Cache-Control"] += ", immutable"
+    if path == STYLESHEET:
+        pack(request, response)
     return response
 
 

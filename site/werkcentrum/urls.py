@@ -9,9 +9,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from brand.views import component_library
-from tenancy.national import national_only
-
 from . import errors, health, uploads, well_known
 
 handler400 = errors.bad_request
@@ -54,7 +51,7 @@ urlpatterns = [
 if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
 urlpatterns += i18n_patterns(
-    path("huisstijl/", national_only(component_library), name="component_library"),
+    path("huisstijl/", include("brand.library.urls")),
     path("zoeken/", include("search.urls")),
     path("zoeken/", include("search.querylog.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),

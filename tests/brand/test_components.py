@@ -5,12 +5,10 @@ from types import SimpleNamespace
 import pytest
 from django.template import engines
 from django.template.loader import render_to_string
-from django.test import RequestFactory
 from django.utils import translation
 
 from brand import drawings
 from brand.editions.published import delivered
-from brand.views import component_library
 
 FOLDER = Path(drawings.__file__).parents[1] / "templates" / "brand" / "components"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.html"))
@@ -23,13 +21,6 @@ def component(name, /, **arguments):
 
 def template(text, **context):
     return engines["django"].from_string("{% load brand_tags %}" + text).render(context)
-
-
-@pytest.fixture
-def library():
-    request = RequestFactory().get("/huisstijl/")
-    request._werkcentrum = None
-    return component_library(request).content.decode()
 
 
 @every_component
@@ -173,22 +164,3 @@ def test_the_contact_band_can_be_switched_off():
     band = "wc-contact-band"
     assert band in render_to_string("base.html", {"page": {"show_contact": True}})
     assert band not in render_to_string("base.html", {"page": {"show_contact": False}})
-
-
-def test_the_library_shows_every_component(library):
-    unseen = {"field_notes", "field_attributes", "form_field", "page_head", "facts"}
-    source = (FOLDER.parent / "component_library.html").read_text()
-    nested = "".join((FOLDER / f"{name}.html").read_text() for name in NAMES)
-    base = (Path(__file__).parents[2] / "site" / "templates" / "base.html").read_text()
-    shown = set(re.findall(r"components/([a-z_]+)\.html", source + nested + base))
-    shown |= set(re.findall(r"{% ([a-z_]+)", source))
-    assert set(NAMES) - shown - unseen == set()
-
-
-def test_the_library_is_not_for_search_engines(library):
-    assert '<meta name="robots" content="noindex">' in library
-
-
-def test_no_id_occurs_twice_in_the_library(library):
-    ids = re.findall(r'\sid="([^"]+)"', library)
-    assert {each for each in ids if ids.count(each) > 1} == set()

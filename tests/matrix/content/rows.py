@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 
 from accounts.models import Block, Invitation, MappedRole, RoleGroup, User
 from audit.trail import record
+from brand.library.models import KitDownload
 from content.models import NavigationSettings, SiteOptions
 from instrumenten.factories import ProviderFactory
 from instrumenten.models import (
@@ -82,6 +83,7 @@ def of_a_site() -> dict[str, Maker]:
         "querylog.queryclick": query_click,
         "querylog.querytotal": query_total,
         "querylog.searchfeedback": search_feedback,
+        "library.kitdownload": kit_download,
     }
 
 
@@ -221,6 +223,10 @@ def query_click(world: "World", space: Space) -> Model:
     return QueryClick.objects.create(
         **question(world, space), day=localdate(), digest=space.key, marker=marker, clicks=2
     )
+
+
+def kit_download(world: "World", space: Space) -> Model:
+    return KitDownload.objects.create(site_id=world.find(space, "site"), edition=space.text, size=1)
 
 
 def query_total(world: "World", space: Space) -> Model:

@@ -87,6 +87,9 @@ RULES = (
     Rule("zoek_cijfers:index", "steering.synonym.any"),
     Rule("zoek_*:export", "{model}.any"),
     Rule("zoek_*:import", "{model}.add & {model}.change", post={"tekst": "fout"}, free="POST"),
+    # A kit is made by a POST only
+    Rule("brand_kits", "library.kitdownload.add"),
+    Rule("brand_kit", "nobody", writes="library.kitdownload.add", args={"site": "site"}, post={}),
     # A region as a whole, and the work that waits
     Rule("region_new_site", "everywhere regions.region.change", names=True, post={}, free="POST"),
     Rule("region_overview", "page.any", args={"pk": "region"}),
