@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "search.querylog",
     "brand",
     "brand.editions",
+    "brand.printing",
     "tenancy",
     "accounts",
     "audit",

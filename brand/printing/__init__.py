@@ -1,0 +1,1 @@
+"""Communication templates: drawn nationally, filled in by a region, downloaded as PDF and PNG (docs/communication-templates.md)."""

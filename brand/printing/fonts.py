@@ -1,0 +1,104 @@
+"""The fonts of an edition as files that a drawing can use: TrueType, one for each weight, in a folder for this process.
+
+Pages load a font in parts, each with its own letters; a drawing gets them as families, one after the other.
+"""
+
+import atexit
+import logging
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from brand import tokens
+from brand.brandbook import Brandbook, Font
+
+WEIGHTS = {"text": 400, "strong": 600, "head": 700}
+# It tells of every table that it reads.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+_making = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class FontFolder:
+    """`families` in the order in which a letter is looked for; `letters` is all that can be written."""
+
+    path: Path
+    families: tuple[str, ...]
+    letters: frozenset[int]
+
+
+def weight(brandbook: Brandbook, name: str) -> int:
+    """The weight of a role (text, strong, head) in this edition."""
+    path = f"weight.{name}"
+    if path not in brandbook.tokens:
+        return WEIGHTS[name]
+    return int(tokens.resolve(brandbook.tokens, path).value)
+
+
+def fonts_of(brandbook: Brandbook) -> FontFolder:
+    with _making:
+        return _made(_Key(brandbook))
+
+
+class _Key:
+    """Two brandbooks with the same files are one key."""
+
+    def __init__(self, brandbook: Brandbook) -> None:
+        self.brandbook = brandbook
+
+    def __hash__(self) -> int:
+        return hash(self.brandbook.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.brandbook.digest == self.brandbook.digest
+
+
+@lru_cache(maxsize=4)
+def _made(key: _Key) -> FontFolder:
+    folder = Path(tempfile.mkdtemp(prefix="wc-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    brandbook = key.brandbook
+    wanted = sorted({weight(brandbook, name) for name in WEIGHTS})
+    families: dict[tuple[str, str], str] = {}
+    letters: set[int] = set()
+    for number, font in enumerate(font for font in brandbook.fonts if font.style == "normal"):
+        part = (font.family, font.unicode_range)
+        family = families.setdefault(part, f"Merk {len(families)}")
+        for value, drawn in _weights(brandbook.files[font.file], font, wanted):
+            letters |= set(drawn.getBestCmap())
+            _rename(drawn, family, value)
+            drawn.save(folder / f"{number}-{value}.ttf")
+    return FontFolder(folder, tuple(families.values()), frozenset(letters))
+
+
+def _weights(content: bytes, font: Font, wanted: list[int]) -> list[tuple[int, TTFont]]:
+    read = TTFont(BytesIO(content))
+    if "fvar" not in read:
+        read.flavor = None
+        return [(int(font.weight.split()[0]), read)]
+    axes = {axis.axisTag: axis for axis in read["fvar"].axes}
+    made = []
+    for value in wanted:
+        axis = axes["wght"]
+        at = {tag: other.defaultValue for tag, other in axes.items()}
+        at["wght"] = min(max(value, axis.minValue), axis.maxValue)
+        drawn = instancer.instantiateVariableFont(TTFont(BytesIO(content)), at)
+        drawn.flavor = None
+        made.append((value, drawn))
+    return made
+
+
+def _rename(font: TTFont, family: str, value: int) -> None:
+    """Under one name, whatever the file says; the weight tells the files of a family apart."""
+    names = font["name"]
+    names.names = [name for name in names.names if name.nameID not in (16, 17, 21, 22)]
+    for number, text in ((1, family), (2, "Regular"), (4, family), (6, family.replace(" ", "-") + f"-{value}")):
+        names.setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = value
