@@ -20,6 +20,7 @@ def component_library(request: HttpRequest) -> HttpResponse:
     brandbook = current.brandbook()
     examples = read(json.loads(EXAMPLES.read_text()))
     examples["image"]["url"] = static("brand/social.png")
+    examples["names"] = [("Werkcentrum", name) for name in examples["names"]]
     doors = [
         {"accent": accent, "label": label, "fanlight": fanlight, "fanlight_label": drawing}
         for (accent, label), (fanlight, drawing) in zip(
