@@ -206,10 +206,19 @@ def of(filled: FilledTemplate, brandbook: Brandbook) -> Filling:
     )
 
 
-def example(template: PrintTemplate, site: Site, brandbook: Brandbook, look: SiteLook | None = None) -> Filling:
-    """What the template looks like before anyone fills it in."""
-    texts = {name: rule.text for name, rule in template.rules().items()}
-    return Filling(template, site, brandbook, texts, template.title, is_example=True, look_as=look)
+def example(
+    template: PrintTemplate,
+    site: Site,
+    brandbook: Brandbook,
+    look: SiteLook | None = None,
+    rules: Mapping[str, TemplatePlace] | None = None,
+) -> Filling:
+    """What the template looks like before anyone fills it in. `rules`: other ones than were saved."""
+    rules = template.rules() if rules is None else rules
+    texts = {name: rule.text for name, rule in rules.items()}
+    made = Filling(template, site, brandbook, texts, template.title, is_example=True, look_as=look)
+    made.rules = dict(rules)
+    return made
 
 
 __all__ = ["DrawingError", "Filling", "PlaceProblem", "example", "of"]

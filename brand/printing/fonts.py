@@ -16,12 +16,15 @@ from threading import Lock
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from brand import tokens
 from brand.brandbook import Brandbook, Font
 
 WEIGHTS = {"text": 400, "strong": 600, "head": 700}
 # It tells of every table that it reads.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
+# Values of `fontWeight` in a tokens file: a number, or a word of the format.
+WORDS = {"normal": 400, "regular": 400, "medium": 500, "semi-bold": 600, "demi-bold": 600, "bold": 700} | {
+    str(number): number for number in range(1, 1001)
+}
 _making = Lock()
 
 
@@ -36,10 +39,10 @@ class FontFolder:
 
 def weight(brandbook: Brandbook, name: str) -> int:
     """The weight of a role (text, strong, head) in this edition."""
-    path = f"weight.{name}"
-    if path not in brandbook.tokens:
-        return WEIGHTS[name]
-    return int(tokens.resolve(brandbook.tokens, path).value)
+    token = brandbook.tokens.get(f"weight.{name}")
+    while token is not None and token.alias:
+        token = brandbook.tokens.get(token.alias)
+    return WORDS.get(str(token.value), WEIGHTS[name]) if token is not None else WEIGHTS[name]
 
 
 def fonts_of(brandbook: Brandbook) -> FontFolder:

@@ -176,23 +176,37 @@ class PrintTemplateForm(WagtailAdminModelForm):
         if not unknown and self._rules_match(drawing):
             self._examples_fit()
 
+    def _rules(self) -> dict[str, TemplatePlace]:
+        """As the form has them; the template itself gets them when it is saved."""
+        forms_ = self.formsets["places"].forms
+        kept = [each for each in forms_ if each.cleaned_data and not each.cleaned_data.get("DELETE")]
+        return {each.instance.name: each.instance for each in kept}
+
     def _rules_match(self, drawing: Drawing) -> bool:
         """A place without a rule gets one; a rule without a place is a mistake."""
-        rules = {rule.name for rule in self.instance.places.all()}
-        for name in sorted(rules - set(drawing.places)):
+        rules = self._rules()
+        for name in sorted(set(rules) - set(drawing.places)):
             self.add_error(None, _("Plek ‘%(name)s’ staat niet in de tekening.") % {"name": name})
-        missing = [place for place in drawing.places.values() if place.kind != "logo" and place.name not in rules]
-        for place in missing:
-            label = place.name.replace("-", " ").capitalize()
-            self.instance.places.add(TemplatePlace(name=place.name, label=label, sort_order=len(rules)))
-            rules.add(place.name)
+        self.missing = [
+            TemplatePlace(name=name, label=name.replace("-", " ").capitalize(), sort_order=len(rules) + number)
+            for number, (name, place) in enumerate(drawing.places.items())
+            if place.kind != "logo" and name not in rules
+        ]
         return not self.errors
+
+    def save(self, commit: bool = True) -> Any:
+        saved = super().save(commit=False)
+        saved.places.add(*self.missing)
+        if commit:
+            saved.save()
+        return saved
 
     def _examples_fit(self) -> None:
         brandbook = current.brandbook()
+        rules = self._rules()
         for site, look in extremes():
             try:
-                problems = output.measured(filling.example(self.instance, site, brandbook, look))
+                problems = output.measured(filling.example(self.instance, site, brandbook, look, rules))
             except DrawingError as error:
                 self.add_error(None, str(error))
                 return

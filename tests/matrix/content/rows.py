@@ -18,6 +18,8 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 
 from accounts.models import Block, Invitation, MappedRole, RoleGroup, User
 from audit.trail import record
+from brand.printing.loading import load as load_print_templates
+from brand.printing.models import FilledTemplate, PrintTemplate
 from content.models import NavigationSettings, SiteOptions
 from instrumenten.factories import ProviderFactory
 from instrumenten.models import (
@@ -78,6 +80,7 @@ def of_a_site() -> dict[str, Maker]:
         "wagtailadmin.editingsession": editing_session,
         "audit.entry": audit_entry,
         "steering.bestbet": best_bet,
+        "printing.filledtemplate": filled_template,
         "querylog.querycount": query_count,
         "querylog.queryclick": query_click,
         "querylog.querytotal": query_total,
@@ -116,6 +119,7 @@ def of_the_nation() -> dict[str, Maker]:
         "instrumenten.kind": row(Kind),
         "instrumenten.sector": row(Sector),
         "instrumenten.provider": lambda world, space: ProviderFactory(),
+        "printing.printtemplate": print_template,
         "steering.synonym": lambda world, space: Synonym.objects.create(
             words="proefwoord, proefterm", why="proef"
         ),
@@ -270,6 +274,23 @@ def best_bet(world: "World", space: Space) -> Model:
         phrases=f"{space.text} vraag",
         documents=[key_of(world, space)],
         why=f"{space.text} reden",
+    )
+
+
+def print_template(world: "World", space: Space) -> Model:
+    load_print_templates()
+    return PrintTemplate.objects.get(slug="flyer-a5")
+
+
+def filled_template(world: "World", space: Space) -> Model:
+    return FilledTemplate.objects.create(
+        site_id=world.find(space, "site"),
+        template=print_template(world, space),
+        title=f"{space.text} uiting",
+        texts={"titel": f"{space.text} kop"},
+        picture_id=world.find(space, "image"),
+        picture_alt=f"{space.text} foto",
+        page_id=world.find(space, "page"),
     )
 
 
