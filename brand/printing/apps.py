@@ -10,9 +10,10 @@ class PrintingConfig(AppConfig):
     def ready(self) -> None:
         from tenancy import doorkeeper, due, worklists
 
-        from . import acts, admin_urls, following
+        from . import acts, admin_urls, following, kit
 
         acts.register()
+        kit.register()
         due.register("printing", following.look_again, order=200)
         worklists.register(
             "uitingen",

@@ -52,7 +52,11 @@ class Job:
     fonts: Path = Path()
 
     def written(self, **changes: Any) -> dict[str, bytes]:
-        return {**self.files, "data.json": json.dumps({**self.data, **changes}).encode(), "page.typ": PROGRAM.read_bytes()}
+        return {
+            **self.files,
+            "data.json": json.dumps({**self.data, **changes}).encode(),
+            "page.typ": PROGRAM.read_bytes(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ class Look:
         try:
             return self.brandbook.colour(f"color.{name}", self.site.accent or None)
         except (KeyError, LookupError, ValueError) as error:
-            raise DrawingError(_("De kleur ‘%(name)s’ staat niet in deze huisstijl.") % {"name": name}) from error
+            raise DrawingError(
+                _("De kleur ‘%(name)s’ staat niet in deze huisstijl.") % {"name": name}
+            ) from error
 
 
 def job(drawing: Drawing, content: Content, look: Look) -> Job:
@@ -83,7 +89,9 @@ def job(drawing: Drawing, content: Content, look: Look) -> Job:
         elif found := _picture(layer, content, look):
             name, file, facts = found
             made.files[f"{number}{name}"] = file
-            layers.append({"kind": "picture", "file": f"{number}{name}", "link": "", **_box(layer), **facts})
+            layers.append(
+                {"kind": "picture", "file": f"{number}{name}", "link": "", **_box(layer), **facts}
+            )
     made.data = {
         "title": content.title,
         "author": AUTHOR,
@@ -162,21 +170,33 @@ def _text(place: Place, text: str, look: Look) -> dict[str, Any]:
     }
 
 
-def _picture(place: Place, content: Content, look: Look) -> tuple[str, bytes, dict[str, Any]] | None:
+def _picture(
+    place: Place, content: Content, look: Look
+) -> tuple[str, bytes, dict[str, Any]] | None:
     """Ending of the file, the file, and its size in the place; None where nothing was chosen."""
     whole = {"drawn-width": place.width, "drawn-height": place.height}
     if place.kind == "picture":
         if content.picture is None:
             return None
-        return content.picture.suffix, content.picture.content, {**whole, "alt": content.picture.alt}
+        return (
+            content.picture.suffix,
+            content.picture.content,
+            {**whole, "alt": content.picture.alt},
+        )
     if place.kind == "qr":
         if not content.address:
             return None
         drawn = qr.svg(content.address, look.colour(place.style["colour"]))
         side = min(place.width, place.height)
         alt = _("QR-code naar %(address)s") % {"address": content.address}
-        return ".svg", drawn, {"drawn-width": side, "drawn-height": side, "alt": alt, "link": content.address}
-    svg, width, height = lockup_picture(look, form=place.style["form"], colour=place.style["colour"])
+        return (
+            ".svg",
+            drawn,
+            {"drawn-width": side, "drawn-height": side, "alt": alt, "link": content.address},
+        )
+    svg, width, height = lockup_picture(
+        look, form=place.style["form"], colour=place.style["colour"]
+    )
     scale = min(place.width / width, place.height / height)
     alt = " ".join(filter(None, look.site.name_parts))
     return ".svg", svg, {"drawn-width": width * scale, "drawn-height": height * scale, "alt": alt}

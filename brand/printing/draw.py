@@ -55,7 +55,9 @@ def png(ppi: float) -> dict[str, Any]:
 def draw(job: Job, outputs: dict[str, dict[str, Any]], **changes: Any) -> Drawn:
     """`outputs`: options of the compiler by name of the file; `changes` in the data of the job."""
     if not _free.acquire(timeout=settings.PRINTING_PATIENCE):
-        raise BusyError(_("Er wordt nu veel tegelijk getekend. Probeer het over een minuut nog eens."))
+        raise BusyError(
+            _("Er wordt nu veel tegelijk getekend. Probeer het over een minuut nog eens.")
+        )
     try:
         with tempfile.TemporaryDirectory(prefix="wc-drawing-") as folder:
             return _draw(job, outputs, Path(folder), changes)
@@ -63,11 +65,13 @@ def draw(job: Job, outputs: dict[str, dict[str, Any]], **changes: Any) -> Drawn:
         _free.release()
 
 
-def _draw(job: Job, outputs: dict[str, dict[str, Any]], place: Path, changes: dict[str, Any]) -> Drawn:
+def _draw(
+    job: Job, outputs: dict[str, dict[str, Any]], place: Path, changes: dict[str, Any]
+) -> Drawn:
     for name, content in job.written(**changes).items():
         (place / name).write_bytes(content)
     (place / "job.json").write_text(json.dumps({"outputs": outputs}))
-    command = [sys.executable, "-I", "-S", WORKER, _packages(), place, job.fonts]
+    command = [sys.executable, "-I", "-S", *map(str, (WORKER, _packages(), place, job.fonts))]
     try:
         done = subprocess.run(  # noqa: S603 our own program
             command, cwd=place, env={}, capture_output=True, timeout=settings.PRINTING_SECONDS

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .formats import Format
-from .markup import COLOUR, Element, Problem, TemplateProblems, allowed, read
+from .markup import COLOUR, Element, Problem, TemplateError, allowed, read
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 FANLIGHT = "fanlight"
@@ -52,7 +52,7 @@ ONE_OF_EACH = ("picture", "qr")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Measures in the unit of the format. `style`: see DEFAULTS; size in that unit, leading in lines, tracking in em."""
+    """Measures in the unit of the format, as `style["size"]`; leading in lines, tracking in em (DEFAULTS)."""
 
     name: str
     kind: str
@@ -100,12 +100,12 @@ def _all(elements: list[Element]) -> Iterator[Element]:
 
 
 def parse(source: str, size: Format) -> Drawing:
-    """Raises `TemplateProblems` with every problem there is."""
+    """Raises `TemplateError` with every problem there is."""
     root = read(source)
     problems: list[Problem] = []
     wanted = f"0 0 {size.width:g} {size.height:g}"
     if " ".join(root.attributes.get("viewBox", "").replace(",", " ").split()) != wanted:
-        message = _("Bij dit formaat hoort viewBox=\"%(box)s\".") % {"box": wanted}
+        message = _('Bij dit formaat hoort viewBox="%(box)s".') % {"box": wanted}
         problems.append(Problem(root.line, message))
     drawing = Drawing(size, [], [])
     for child in root.children:
@@ -116,7 +116,9 @@ def parse(source: str, size: Format) -> Drawing:
         elif "data-place" in child.attributes:
             place = _Reading(child, problems).place()
             if place and place.name in drawing.places:
-                problems.append(Problem(child.line, _("Plek ‘%(name)s’ staat er al.") % {"name": place.name}))
+                problems.append(
+                    Problem(child.line, _("Plek ‘%(name)s’ staat er al.") % {"name": place.name})
+                )
             elif place:
                 drawing.layers.append(place)
         else:
@@ -126,7 +128,7 @@ def parse(source: str, size: Format) -> Drawing:
     problems += _nested(root)
     problems += _too_many(drawing)
     if problems:
-        raise TemplateProblems(sorted(problems, key=lambda problem: problem.line))
+        raise TemplateError(sorted(problems, key=lambda problem: problem.line))
     return drawing
 
 
@@ -135,17 +137,23 @@ def _nested(root: Element) -> Iterator[Problem]:
     for child in root.children:
         for inner in _all(child.children):
             if "data-place" in inner.attributes:
-                yield Problem(inner.line, _("Een plek staat direct onder <svg>, niet in een groep."))
+                yield Problem(
+                    inner.line, _("Een plek staat direct onder <svg>, niet in een groep.")
+                )
             drawing = inner.attributes.get("data-drawing", FANLIGHT)
             if drawing != FANLIGHT or ("data-drawing" in inner.attributes and inner.name != "rect"):
-                yield Problem(inner.line, _("data-drawing kan alleen \"fanlight\" zijn, op een <rect>."))
+                yield Problem(
+                    inner.line, _('data-drawing kan alleen "fanlight" zijn, op een <rect>.')
+                )
 
 
 def _too_many(drawing: Drawing) -> Iterator[Problem]:
     for kind in ONE_OF_EACH:
         found = [place for place in drawing.places.values() if place.kind == kind]
         for place in found[1:]:
-            yield Problem(place.line, _("Er kan één plek van de soort ‘%(kind)s’ zijn.") % {"kind": kind})
+            yield Problem(
+                place.line, _("Er kan één plek van de soort ‘%(kind)s’ zijn.") % {"kind": kind}
+            )
 
 
 class _Reading:
@@ -162,7 +170,9 @@ class _Reading:
         attributes = self.element.attributes
         name = attributes["data-place"]
         if not NAME.fullmatch(name):
-            self.problem(_("De naam van plek ‘%(place)s’ mag alleen kleine letters, cijfers en - hebben."))
+            self.problem(
+                _("De naam van plek ‘%(place)s’ mag alleen kleine letters, cijfers en - hebben.")
+            )
         if self.element.name != "rect":
             self.problem(_("Plek ‘%(place)s’ moet een <rect> zijn."))
         kind = self.word("kind", "text", CHOICES["kind"])
@@ -176,9 +186,15 @@ class _Reading:
 
     def style(self, kind: str) -> dict[str, Any]:
         known = allowed()["on_a_place"].get(kind, [])
-        given = {each.removeprefix("data-") for each in self.element.attributes if each.startswith("data-")}
+        given = {
+            each.removeprefix("data-")
+            for each in self.element.attributes
+            if each.startswith("data-")
+        }
         for unknown in sorted(given - {"place", "kind", *known}):
-            self.problem(_("Plek ‘%(place)s’: data-%(name)s ken ik niet bij deze soort."), name=unknown)
+            self.problem(
+                _("Plek ‘%(place)s’: data-%(name)s ken ik niet bij deze soort."), name=unknown
+            )
         style: dict[str, Any] = {}
         for name in known:
             if name in RANGES:
@@ -195,11 +211,15 @@ class _Reading:
         value = self.element.attributes.get(f"data-{name}", default)
         if value not in choices:
             self.problem(
-                _("Plek ‘%(place)s’: data-%(name)s kan zijn: %(choices)s."), name=name, choices=", ".join(choices)
+                _("Plek ‘%(place)s’: data-%(name)s kan zijn: %(choices)s."),
+                name=name,
+                choices=", ".join(choices),
             )
         return value
 
-    def number(self, name: str, default: float | None, between: tuple[float, float] = (0, 5000)) -> float:
+    def number(
+        self, name: str, default: float | None, between: tuple[float, float] = (0, 5000)
+    ) -> float:
         text = self.element.attributes.get(name)
         try:
             value = default if text is None and default is not None else float(text or "")
@@ -207,5 +227,10 @@ class _Reading:
             value = float("nan")
         low, high = between
         if not low <= value <= high:
-            self.problem(_("Plek ‘%(place)s’: %(name)s moet een getal zijn van %(low)s tot %(high)s."), name=name, low=f"{low:g}", high=f"{high:g}")
+            self.problem(
+                _("Plek ‘%(place)s’: %(name)s moet een getal zijn van %(low)s tot %(high)s."),
+                name=name,
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
         return value

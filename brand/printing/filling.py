@@ -16,8 +16,8 @@ from brand.site_look import SiteLook, look_of
 from tenancy.hosts import site_url
 
 from .document import Content, DrawingError, Look, Picture
-from .drawing import Drawing, Place
 from .draw import Fit
+from .drawing import Drawing, Place
 from .fonts import fonts_of
 from .models import FilledTemplate, PrintTemplate, TemplatePlace
 
@@ -105,7 +105,9 @@ class Filling:
 
     @property
     def alt(self) -> str:
-        return self.picture_alt.strip() or str(getattr(self.picture, "description", "") or "").strip()
+        return (
+            self.picture_alt.strip() or str(getattr(self.picture, "description", "") or "").strip()
+        )
 
     def drawn_picture(self) -> Picture | None:
         place = self.place_of("picture")
@@ -145,12 +147,17 @@ class Filling:
 
     def _misfit(self, fit: Fit, place: Place) -> str:
         if fit.wide:
-            return _("Het woord ‘%(word)s’ is te breed. Kies een korter woord.") % {"word": fit.wide}
+            return _("Het woord ‘%(word)s’ is te breed. Kies een korter woord.") % {
+                "word": fit.wide
+            }
         rule = self.rules.get(fit.place)
         lines = _lines(fit, place, self.final.get(fit.place, ""))
         if rule and lines > rule.lines:
             words = {"lines": lines, "most": rule.lines}
-            return _("De tekst is %(lines)s regels lang; er passen er %(most)s. Maak hem korter.") % words
+            return (
+                _("De tekst is %(lines)s regels lang; er passen er %(most)s. Maak hem korter.")
+                % words
+            )
         if fit.too_high:
             return _("De tekst past niet in deze plek. Maak hem korter.")
         return ""
@@ -162,13 +169,22 @@ def _of_text(rule: TemplatePlace, text: str, letters: frozenset[int]) -> Iterabl
             yield _("Vul dit in.")
         return
     if unknown := PLACEHOLDER.search(text):
-        yield _("‘%(what)s’ ken ik niet. Je kunt {naam}, {regio} en {adres} gebruiken.") % {"what": unknown[0]}
+        yield _("‘%(what)s’ ken ik niet. Je kunt {naam}, {regio} en {adres} gebruiken.") % {
+            "what": unknown[0]
+        }
     if len(text) > rule.characters:
-        yield _("Dit zijn %(count)s tekens; er passen er %(most)s.") % {"count": len(text), "most": rule.characters}
-    strange = sorted({letter for letter in text if ord(letter) not in letters and letter not in "\r\n"})
+        yield _("Dit zijn %(count)s tekens; er passen er %(most)s.") % {
+            "count": len(text),
+            "most": rule.characters,
+        }
+    strange = sorted(
+        {letter for letter in text if ord(letter) not in letters and letter not in "\r\n"}
+    )
     if strange:
         shown = " ".join(strange[:5])
-        yield _("Deze tekens staan niet in het lettertype van de huisstijl: %(letters)s") % {"letters": shown}
+        yield _("Deze tekens staan niet in het lettertype van de huisstijl: %(letters)s") % {
+            "letters": shown
+        }
 
 
 def _lines(fit: Fit, place: Place, text: str) -> int:
@@ -192,7 +208,7 @@ def _cut(image: Any, place: Place, drawing: Drawing, alt: str) -> Picture:
 
 
 def of(filled: FilledTemplate, brandbook: Brandbook) -> Filling:
-    """Raises `TemplateProblems` when it is used, where the template is no good any more."""
+    """Raises `TemplateError` when it is used, where the template is no good any more."""
     return Filling(
         filled.template,
         filled.site,

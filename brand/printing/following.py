@@ -1,4 +1,4 @@
-"""What was filled in follows edition, template, name and page; whether it still fits is looked at when one of them changed."""
+"""What was filled in follows edition, template, name and page. When one changed: does it still fit?"""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ from . import admin_urls, filling, output
 from .document import DrawingError
 from .draw import BusyError
 from .filling import PlaceProblem
-from .markup import TemplateProblems
+from .markup import TemplateError
 from .models import FilledTemplate
 
 # Drawings in one minute of `run_due`; the rest comes the next minute.
@@ -69,7 +69,7 @@ def problems_of(filled: FilledTemplate, brandbook: Brandbook) -> list[PlaceProbl
         return output.measured(filling.of(filled, brandbook))
     except BusyError:
         raise
-    except (TemplateProblems, DrawingError) as error:
+    except (TemplateError, DrawingError) as error:
         return [PlaceProblem("", str(error))]
 
 
@@ -85,8 +85,14 @@ def unfit(area: Area, user: Any) -> Iterator[Item]:
     if area.pages is not None:
         return
     sites = [site.pk for site in area.sites]
-    rows = FilledTemplate.objects.filter(site__in=sites).exclude(problems=[]).select_related("template")
+    rows = (
+        FilledTemplate.objects.filter(site__in=sites)
+        .exclude(problems=[])
+        .select_related("template")
+    )
     for filled in rows:
         places = ", ".join(problem["label"] for problem in filled.problems if problem["label"])
         note = _("Past niet meer: %(places)s") % {"places": places} if places else filled.state()
-        yield Item(filled.title, admin_urls.edit(filled.pk), filled.site_id, filled.changed_at, note)
+        yield Item(
+            filled.title, admin_urls.edit(filled.pk), filled.site_id, filled.changed_at, note
+        )

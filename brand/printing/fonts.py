@@ -1,10 +1,9 @@
-"""The fonts of an edition as files that a drawing can use: TrueType, one for each weight, in a folder for this process.
+"""The fonts of an edition as files that a drawing can use: unpacked, under one name, in a folder for this process.
 
 Pages load a font in parts, each with its own letters; a drawing gets them as families, one after the other.
 """
 
 import atexit
-import logging
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -14,17 +13,19 @@ from pathlib import Path
 from threading import Lock
 
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from brand.brandbook import Brandbook, Font
 
 WEIGHTS = {"text": 400, "strong": 600, "head": 700}
-# It tells of every table that it reads.
-logging.getLogger("fontTools").setLevel(logging.WARNING)
 # Values of `fontWeight` in a tokens file: a number, or a word of the format.
-WORDS = {"normal": 400, "regular": 400, "medium": 500, "semi-bold": 600, "demi-bold": 600, "bold": 700} | {
-    str(number): number for number in range(1, 1001)
-}
+WORDS = {
+    "normal": 400,
+    "regular": 400,
+    "medium": 500,
+    "semi-bold": 600,
+    "demi-bold": 600,
+    "bold": 700,
+} | {str(number): number for number in range(1, 1001)}
 _making = Lock()
 
 
@@ -67,41 +68,23 @@ class _Key:
 def _made(key: _Key) -> FontFolder:
     folder = Path(tempfile.mkdtemp(prefix="wc-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    brandbook = key.brandbook
-    wanted = sorted({weight(brandbook, name) for name in WEIGHTS})
     families: dict[tuple[str, str], str] = {}
     letters: set[int] = set()
-    for number, font in enumerate(font for font in brandbook.fonts if font.style == "normal"):
-        part = (font.family, font.unicode_range)
-        family = families.setdefault(part, f"Merk {len(families)}")
-        for value, drawn in _weights(brandbook.files[font.file], font, wanted):
-            letters |= set(drawn.getBestCmap())
-            _rename(drawn, family, value)
-            drawn.save(folder / f"{number}-{value}.ttf")
+    for number, font in enumerate(font for font in key.brandbook.fonts if font.style == "normal"):
+        family = families.setdefault((font.family, font.unicode_range), f"Merk {len(families)}")
+        read = TTFont(BytesIO(key.brandbook.files[font.file]))
+        letters |= set(read.getBestCmap())
+        _rename(read, family, font)
+        read.flavor = None
+        read.save(folder / f"{number}.ttf")
     return FontFolder(folder, tuple(families.values()), frozenset(letters))
 
 
-def _weights(content: bytes, font: Font, wanted: list[int]) -> list[tuple[int, TTFont]]:
-    read = TTFont(BytesIO(content))
-    if "fvar" not in read:
-        read.flavor = None
-        return [(int(font.weight.split()[0]), read)]
-    axes = {axis.axisTag: axis for axis in read["fvar"].axes}
-    made = []
-    for value in wanted:
-        axis = axes["wght"]
-        at = {tag: other.defaultValue for tag, other in axes.items()}
-        at["wght"] = min(max(value, axis.minValue), axis.maxValue)
-        drawn = instancer.instantiateVariableFont(TTFont(BytesIO(content)), at)
-        drawn.flavor = None
-        made.append((value, drawn))
-    return made
-
-
-def _rename(font: TTFont, family: str, value: int) -> None:
-    """Under one name, whatever the file says; the weight tells the files of a family apart."""
-    names = font["name"]
+def _rename(read: TTFont, family: str, font: Font) -> None:
+    """Under one name, whatever the file says. A variable font holds its weights; of others the edition says it."""
+    names = read["name"]
     names.names = [name for name in names.names if name.nameID not in (16, 17, 21, 22)]
-    for number, text in ((1, family), (2, "Regular"), (4, family), (6, family.replace(" ", "-") + f"-{value}")):
+    for number, text in ((1, family), (2, "Regular"), (4, family)):
         names.setName(text, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = value
+    if "fvar" not in read:
+        read["OS/2"].usWeightClass = int(font.weight.split()[0])

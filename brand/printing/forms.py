@@ -16,7 +16,7 @@ from . import filling, following, output
 from .document import DrawingError
 from .drawing import Drawing
 from .filling import Filling, PlaceProblem
-from .markup import TemplateProblems
+from .markup import TemplateError
 from .models import FilledTemplate, PrintTemplate, TemplatePlace
 
 PREFIX = "plek-"
@@ -35,7 +35,7 @@ class FilledTemplateForm(SiteScopedForm):
         self.rules = template.rules()
         try:
             self.drawing: Drawing | None = template.drawing()
-        except TemplateProblems:
+        except TemplateError:
             self.drawing = None
         kinds = {place.kind for place in self.drawing.places.values()} if self.drawing else set()
         for kind, name in FIELD_OF_KIND.items():
@@ -49,7 +49,11 @@ class FilledTemplateForm(SiteScopedForm):
 
     def _begin_with_front_page(self) -> None:
         """Behind the QR code of something new, where it is clear whose front page that is."""
-        sites = self.fields["site"].queryset[:2] if "page" in self.fields and not self.instance.pk else []
+        sites = (
+            self.fields["site"].queryset[:2]
+            if "page" in self.fields and not self.instance.pk
+            else []
+        )
         if len(sites) == 1:
             self.initial["page"] = sites[0].root_page_id
 
@@ -90,7 +94,7 @@ class FilledTemplateForm(SiteScopedForm):
                 problems = self.preview.problems
             else:
                 problems = output.measured(made)
-        except (TemplateProblems, DrawingError) as error:
+        except (TemplateError, DrawingError) as error:
             self.add_error(None, str(error))
             return
         for problem in problems:
@@ -118,11 +122,15 @@ class FilledTemplateForm(SiteScopedForm):
 
 def _field(rule: TemplatePlace, text: str) -> forms.CharField:
     """Limits are told beforehand; whether it fits is measured, so the browser stops nobody in mid-word."""
-    counted = _("Hoogstens %(characters)s tekens en %(lines)s regels.") if rule.lines > 1 else _(
-        "Hoogstens %(characters)s tekens, op één regel."
+    counted = (
+        _("Hoogstens %(characters)s tekens en %(lines)s regels.")
+        if rule.lines > 1
+        else _("Hoogstens %(characters)s tekens, op één regel.")
     )
     limits = counted % {"characters": rule.characters, "lines": rule.lines}
-    widget: forms.Widget = forms.TextInput() if rule.lines == 1 else forms.Textarea(attrs={"rows": min(rule.lines, 6)})
+    widget: forms.Widget = (
+        forms.TextInput() if rule.lines == 1 else forms.Textarea(attrs={"rows": min(rule.lines, 6)})
+    )
     return forms.CharField(
         label=rule.label,
         help_text=f"{rule.help} {limits}".strip(),
@@ -152,7 +160,9 @@ class PrintTemplateForm(WagtailAdminModelForm):
                 cleaned["source"] = upload.read(400_000).decode("utf-8-sig")
                 self.errors.pop("source", None)
             except UnicodeDecodeError:
-                self.add_error("upload", _("Dit bestand is geen tekst in UTF-8. Sla de tekening op als SVG."))
+                self.add_error(
+                    "upload", _("Dit bestand is geen tekst in UTF-8. Sla de tekening op als SVG.")
+                )
         return cleaned
 
     def is_valid(self) -> bool:
@@ -165,21 +175,31 @@ class PrintTemplateForm(WagtailAdminModelForm):
     def _try_out(self) -> None:
         try:
             drawing = self.instance.drawing()
-        except TemplateProblems as found:
+        except TemplateError as found:
             for problem in found.problems:
                 self.add_error("source", str(problem))
             return
         brandbook = current.brandbook()
-        unknown = [(name, line) for name, line in drawing.colours if f"color.{name}" not in brandbook.tokens]
+        unknown = [
+            (name, line)
+            for name, line in drawing.colours
+            if f"color.{name}" not in brandbook.tokens
+        ]
         for name, line in unknown:
-            self.add_error("source", _("Regel %(line)s: de kleur ‘%(name)s’ staat niet in de huisstijl.") % {"line": line, "name": name})
+            self.add_error(
+                "source",
+                _("Regel %(line)s: de kleur ‘%(name)s’ staat niet in de huisstijl.")
+                % {"line": line, "name": name},
+            )
         if not unknown and self._rules_match(drawing):
             self._examples_fit()
 
     def _rules(self) -> dict[str, TemplatePlace]:
         """As the form has them; the template itself gets them when it is saved."""
         forms_ = self.formsets["places"].forms
-        kept = [each for each in forms_ if each.cleaned_data and not each.cleaned_data.get("DELETE")]
+        kept = [
+            each for each in forms_ if each.cleaned_data and not each.cleaned_data.get("DELETE")
+        ]
         return {each.instance.name: each.instance for each in kept}
 
     def _rules_match(self, drawing: Drawing) -> bool:
@@ -188,7 +208,9 @@ class PrintTemplateForm(WagtailAdminModelForm):
         for name in sorted(set(rules) - set(drawing.places)):
             self.add_error(None, _("Plek ‘%(name)s’ staat niet in de tekening.") % {"name": name})
         self.missing = [
-            TemplatePlace(name=name, label=name.replace("-", " ").capitalize(), sort_order=len(rules) + number)
+            TemplatePlace(
+                name=name, label=name.replace("-", " ").capitalize(), sort_order=len(rules) + number
+            )
             for number, (name, place) in enumerate(drawing.places.items())
             if place.kind != "logo" and name not in rules
         ]
@@ -206,13 +228,21 @@ class PrintTemplateForm(WagtailAdminModelForm):
         rules = self._rules()
         for site, look in extremes():
             try:
-                problems = output.measured(filling.example(self.instance, site, brandbook, look, rules))
+                problems = output.measured(
+                    filling.example(self.instance, site, brandbook, look, rules)
+                )
             except DrawingError as error:
                 self.add_error(None, str(error))
                 return
             for problem in problems:
-                words = {"label": problem.place, "message": problem.message, "name": " ".join(look.name_parts)}
-                self.add_error(None, _("Voorbeeld bij plek ‘%(label)s’ voor %(name)s: %(message)s") % words)
+                words = {
+                    "label": problem.place,
+                    "message": problem.message,
+                    "name": " ".join(look.name_parts),
+                }
+                self.add_error(
+                    None, _("Voorbeeld bij plek ‘%(label)s’ voor %(name)s: %(message)s") % words
+                )
             if problems:
                 return
 
@@ -220,7 +250,9 @@ class PrintTemplateForm(WagtailAdminModelForm):
 def extremes() -> list[tuple[Site, SiteLook]]:
     """The sites with the longest and the shortest name; a template must do for both."""
     sites = {site.pk: site for site in Site.objects.all()}
-    looks = sorted(looks_of(sites.values()).items(), key=lambda pair: len("".join(pair[1].name_parts)))
+    looks = sorted(
+        looks_of(sites.values()).items(), key=lambda pair: len("".join(pair[1].name_parts))
+    )
     return [(sites[pk], look) for pk, look in dict([looks[-1], looks[0]]).items()] if looks else []
 
 

@@ -11,7 +11,16 @@ from .models import DeliveredTemplate, PrintTemplate, TemplatePlace
 
 FOLDER = Path(__file__).parent / "data" / "templates"
 FIELDS = ("title", "format", "help")
-PLACE_FIELDS = {"name": "", "label": "", "text": "", "fillable": True, "required": False, "characters": 120, "lines": 3, "help": ""}
+PLACE_FIELDS = {
+    "name": "",
+    "label": "",
+    "text": "",
+    "fillable": True,
+    "required": False,
+    "characters": 120,
+    "lines": 3,
+    "help": "",
+}
 
 
 def delivered() -> list[dict[str, Any]]:
@@ -48,7 +57,10 @@ def _write(template: PrintTemplate, facts: dict[str, Any]) -> None:
     for name in (*FIELDS, "source"):
         setattr(template, name, facts.get(name, ""))
     template.places = [
-        TemplatePlace(sort_order=order, **{name: place.get(name, usual) for name, usual in PLACE_FIELDS.items()})
+        TemplatePlace(
+            sort_order=order,
+            **{name: place.get(name, usual) for name, usual in PLACE_FIELDS.items()},
+        )
         for order, place in enumerate(facts["places"])
     ]
     template.save()
@@ -63,5 +75,7 @@ def _digest(facts: dict[str, Any], places: list[dict[str, Any]]) -> str:
 
 def _digest_of(template: PrintTemplate) -> str:
     facts = {name: getattr(template, name) for name in (*FIELDS, "source")}
-    places = [{name: getattr(place, name) for name in PLACE_FIELDS} for place in template.places.all()]
+    places = [
+        {name: getattr(place, name) for name in PLACE_FIELDS} for place in template.places.all()
+    ]
     return _digest(facts, places)

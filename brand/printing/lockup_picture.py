@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from brand.lockups.lockup import ColourName, FormName
+
     from .document import Look
 
 
-def lockup_picture(look: "Look", *, form: str, colour: str) -> tuple[bytes, float, float]:
+def lockup_picture(
+    look: "Look", *, form: "FormName", colour: "ColourName"
+) -> tuple[bytes, float, float]:
     """SVG with its width and height. Raises `DrawingError` for a name that cannot be drawn."""
     from brand.lockups import LockupError, lockup
 
@@ -28,7 +32,7 @@ def lockup_picture(look: "Look", *, form: str, colour: str) -> tuple[bytes, floa
     return drawn.svg.encode(), drawn.width, drawn.height
 
 
-def lockup_png(look: "Look", *, form: str, width: int) -> tuple[bytes, int, int]:
+def lockup_png(look: "Look", *, form: "FormName", width: int) -> tuple[bytes, int, int]:
     """A PNG of twice the size, for sharp screens, with the width and height at which it is shown."""
     from brand.lockups import LockupError, lockup
 

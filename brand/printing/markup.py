@@ -40,7 +40,7 @@ def vars_of(problem: Problem) -> dict[str, Any]:
     return {"line": problem.line, "message": problem.message}
 
 
-class TemplateProblems(ValueError):
+class TemplateError(ValueError):
     """The template cannot be used. `problems` are in Dutch, each with its line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -57,7 +57,9 @@ class Element:
 
     def written(self, prefix: str = "") -> str:
         """As SVG again, from what was understood: nothing of the file itself gets through."""
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items())
+        attributes = "".join(
+            f" {name}={quoteattr(value)}" for name, value in self.attributes.items()
+        )
         inner = "".join(child.written() for child in self.children)
         return f"<{self.name}{prefix}{attributes}>{inner}</{self.name}>"
 
@@ -68,19 +70,19 @@ def allowed() -> dict[str, Any]:
 
 
 def read(source: str) -> Element:
-    """The `<svg>` with all that stands in it; raises `TemplateProblems`."""
+    """The `<svg>` with all that stands in it; raises `TemplateError`."""
     if len(source.encode()) > LARGEST:
         too_large = _("De tekening is groter dan %(kb)s kB. Maak haar eenvoudiger.")
-        raise TemplateProblems([Problem(0, too_large % {"kb": LARGEST // 1000})])
+        raise TemplateError([Problem(0, too_large % {"kb": LARGEST // 1000})])
     reader = _Reader()
     reader.read(source)
     if reader.problems:
-        raise TemplateProblems(reader.problems)
+        raise TemplateError(reader.problems)
     assert reader.root is not None  # noqa: S101 expat refuses a file without
     return reader.root
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Enough is known; reading on would only cost time."""
 
 
@@ -101,19 +103,22 @@ class _Reader:
         try:
             # An encoding that the file declares is not ours: the text has been read already.
             self.parser.Parse(source.encode(), True)
-        except _Stop:
+        except _StopError:
             pass
         except expat.ExpatError as error:
-            self.problem(_("Dit is geen geldige SVG (%(why)s).") % {"why": expat.ErrorString(error.code)}, error.lineno)
+            self.problem(
+                _("Dit is geen geldige SVG (%(why)s).") % {"why": expat.ErrorString(error.code)},
+                error.lineno,
+            )
 
     def problem(self, message: str, line: int | None = None) -> None:
         self.problems.append(Problem(line or self.parser.CurrentLineNumber, message))
         if len(self.problems) >= MOST_PROBLEMS:
-            raise _Stop
+            raise _StopError
 
     def doctype(self, *args: Any) -> None:
         self.problem(_("Een DOCTYPE mag niet: haal die regel weg."))
-        raise _Stop
+        raise _StopError
 
     def instruction(self, *args: Any) -> None:
         self.problem(_("Een verwijzing naar een stijlblad (<?…?>) mag niet."))
@@ -127,17 +132,24 @@ class _Reader:
         line = self.parser.CurrentLineNumber
         self.count += 1
         if self.count > MOST_ELEMENTS:
-            self.problem(_("De tekening heeft meer dan %(most)s onderdelen.") % {"most": MOST_ELEMENTS})
-            raise _Stop
+            self.problem(
+                _("De tekening heeft meer dan %(most)s onderdelen.") % {"most": MOST_ELEMENTS}
+            )
+            raise _StopError
         if len(self.open) >= DEEPEST:
             self.problem(_("Groepen staan te diep in elkaar."))
-            raise _Stop
+            raise _StopError
         element = Element(short, {}, line)
         if not self.open and short != "svg":
             self.problem(_("Het bestand begint niet met <svg>."))
-            raise _Stop
+            raise _StopError
         if space != SVG:
-            self.problem(_("<%(name)s> hoort niet bij SVG. Staat xmlns=\"http://www.w3.org/2000/svg\" bovenaan?") % {"name": short})
+            self.problem(
+                _(
+                    '<%(name)s> hoort niet bij SVG. Staat xmlns="http://www.w3.org/2000/svg" bovenaan?'
+                )
+                % {"name": short}
+            )
         elif short not in allowed()["elements"]:
             self.problem(_("<%(name)s> mag niet in een sjabloon.") % {"name": short})
         else:
@@ -158,21 +170,33 @@ class _Reader:
             if name.startswith("data-"):
                 kept[name] = value
             elif name not in own and name not in allowed()["everywhere"]:
-                self.problem(_("%(name)s mag niet op <%(element)s>.") % {"name": name.rpartition(" ")[2], "element": element})
+                self.problem(
+                    _("%(name)s mag niet op <%(element)s>.")
+                    % {"name": name.rpartition(" ")[2], "element": element}
+                )
             elif self.good(name, value):
                 kept[name] = value
         return kept
 
     def good(self, name: str, value: str) -> bool:
         if name in allowed()["colours"]:
-            if value in ("none", "currentColor") or COLOUR.fullmatch(value) or LOCAL.fullmatch(value):
+            if (
+                value in ("none", "currentColor")
+                or COLOUR.fullmatch(value)
+                or LOCAL.fullmatch(value)
+            ):
                 return True
             self.problem(
-                _("%(name)s=\"%(value)s\" is geen kleur uit de huisstijl. Schrijf bijvoorbeeld var(--wc-color-wall).")
+                _(
+                    '%(name)s="%(value)s" is geen kleur uit de huisstijl. Schrijf bijvoorbeeld var(--wc-color-wall).'
+                )
                 % {"name": name, "value": value[:40]}
             )
         elif name == "id" and not ID.fullmatch(value):
-            self.problem(_("id=\"%(value)s\" mag alleen letters, cijfers, - en _ hebben.") % {"value": value[:40]})
+            self.problem(
+                _('id="%(value)s" mag alleen letters, cijfers, - en _ hebben.')
+                % {"value": value[:40]}
+            )
         elif "url(" in value and not LOCAL.fullmatch(value):
             self.problem(_("%(name)s verwijst naar iets buiten de tekening.") % {"name": name})
         else:

@@ -30,7 +30,9 @@ class PrintTemplate(ClusterableModel):
     format = models.CharField(_("formaat"), max_length=30, choices=formats.choices)
     source = models.TextField(_("tekening (SVG)"))
     help = models.TextField(
-        _("uitleg voor de regio"), blank=True, help_text=_("Waar is deze uiting voor, en waar let je op?")
+        _("uitleg voor de regio"),
+        blank=True,
+        help_text=_("Waar is deze uiting voor, en waar let je op?"),
     )
     in_use = models.BooleanField(
         _("te kiezen"), default=True, help_text=_("Uit: er kan niets nieuws mee gemaakt worden.")
@@ -50,7 +52,7 @@ class PrintTemplate(ClusterableModel):
         return formats.formats()[self.format]
 
     def drawing(self) -> drawing.Drawing:
-        """Raises `TemplateProblems`."""
+        """Raises `TemplateError`."""
         return drawing.parse(self.source, self.size)
 
     def rules(self) -> dict[str, "TemplatePlace"]:
@@ -67,14 +69,18 @@ class TemplatePlace(Orderable):
     name = models.CharField(
         _("plek"),
         max_length=40,
-        validators=[RegexValidator(f"^{drawing.NAME.pattern}$", _("Kleine letters, cijfers en -."))],
+        validators=[
+            RegexValidator(f"^{drawing.NAME.pattern}$", _("Kleine letters, cijfers en -."))
+        ],
         help_text=_("Zoals in de tekening: data-place."),
     )
     label = models.CharField(_("wat de regio leest"), max_length=60)
     text = models.TextField(
         _("voorbeeld, of vaste tekst"),
         blank=True,
-        help_text=_("{naam} wordt de naam van het Werkcentrum, {regio} de regio, {adres} het adres van de site."),
+        help_text=_(
+            "{naam} wordt de naam van het Werkcentrum, {regio} de regio, {adres} het adres van de site."
+        ),
     )
     fillable = models.BooleanField(_("de regio vult dit in"), default=True)
     required = models.BooleanField(_("verplicht"), default=False)
@@ -100,14 +106,18 @@ class TemplatePlace(Orderable):
 class FilledTemplate(SiteScoped, models.Model):
     """What a region made of a template. It is drawn anew each time, so it follows edition, template and name."""
 
-    site = models.ForeignKey(Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+")
+    site = models.ForeignKey(
+        Site, verbose_name=_("site"), on_delete=models.CASCADE, related_name="+"
+    )
     template = models.ForeignKey(
         PrintTemplate, verbose_name=_("sjabloon"), on_delete=models.PROTECT, related_name="filled"
     )
     title = models.CharField(
         _("titel"),
         max_length=120,
-        help_text=_("Staat in de lijst, en als titel in de PDF: wie een scherm laat voorlezen, hoort die eerst."),
+        help_text=_(
+            "Staat in de lijst, en als titel in de PDF: wie een scherm laat voorlezen, hoort die eerst."
+        ),
     )
     language = models.CharField(
         _("taal van de tekst"), max_length=10, choices=settings.LANGUAGES, default="nl"

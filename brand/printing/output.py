@@ -45,7 +45,9 @@ def preview(filling: Filling, width: int = PREVIEW_WIDTH) -> Preview:
     ppi = width / (size.width * POINTS[size.unit] / 72)
     drawn = draw(job(filling.drawing, filling.content(), filling.look), {"preview.png": png(ppi)})
     problems = _all(filling, filling.misfits(drawn.fits))
-    return Preview(drawn.files["preview.png"], problems, width, round(width * size.height / size.width))
+    return Preview(
+        drawn.files["preview.png"], problems, width, round(width * size.height / size.width)
+    )
 
 
 def _all(filling: Filling, misfits: list[PlaceProblem]) -> list[PlaceProblem]:

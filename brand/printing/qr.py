@@ -11,4 +11,5 @@ def svg(address: str, colour: str) -> bytes:
         f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
     )
     box = f"0 0 {len(rows)} {len(rows)}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path fill="{colour}" d="{squares}"/></svg>'.encode()
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
+    return f'{start}<path fill="{colour}" d="{squares}"/></svg>'.encode()

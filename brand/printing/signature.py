@@ -1,4 +1,4 @@
-"""A mail signature as HTML that mail programs understand: tables and inline styles, real text, the logo as a picture."""
+"""A mail signature as HTML that mail programs understand: a table, inline styles, text as text."""
 
 from base64 import b64encode
 
@@ -28,7 +28,9 @@ def html(filling: Filling) -> bytes:
                 }
             )
     logo = filling.place_of("logo")
-    picture, width, height = lockup_png(look, form=logo.style["form"] if logo else "horizontal", width=LOGO_WIDTH)
+    picture, width, height = lockup_png(
+        look, form=logo.style["form"] if logo else "horizontal", width=LOGO_WIDTH
+    )
     context = {
         "title": filling.title,
         "language": filling.language,

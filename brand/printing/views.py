@@ -28,7 +28,7 @@ from .document import DrawingError
 from .draw import BusyError
 from .formats import KINDS, OUTPUTS
 from .forms import extremes
-from .markup import TemplateProblems
+from .markup import TemplateError
 from .models import FilledTemplate, PrintTemplate
 
 SAMPLE_WIDTH = 320
@@ -73,7 +73,8 @@ class WithPreview:
         if filled.pk:
             context["first_preview"] = admin_urls.download(filled.pk, "voorbeeld.png")
             context["downloads"] = [
-                {"url": admin_urls.download(filled.pk, name), "label": OUTPUTS[name]} for name in size.outputs
+                {"url": admin_urls.download(filled.pk, name), "label": OUTPUTS[name]}
+                for name in size.outputs
             ]
         return context
 
@@ -152,7 +153,7 @@ class DownloadView(View):
             return self.refuse(filled, [str(error)], 409)
         except BusyError as error:
             return self.refuse(filled, [str(error)], 503)
-        except (TemplateProblems, DrawingError) as error:
+        except (TemplateError, DrawingError) as error:
             return self.refuse(filled, [str(error)], 409)
         record("printing.downloaded", actor=request.user, site=filled.site, obj=filled, file=name)
         stem = slugify(f"{made.values['naam']} {filled.title}")
@@ -183,14 +184,19 @@ class SampleView(View):
         may_fill = policy_registry.get_by_type(FilledTemplate)
         may_edit = policy_registry.get_by_type(PrintTemplate)
         anything = ["add", "change", "delete", "view"]
-        if not any(policy.user_has_any_permission(request.user, anything) for policy in (may_fill, may_edit)):
+        if not any(
+            policy.user_has_any_permission(request.user, anything)
+            for policy in (may_fill, may_edit)
+        ):
             raise PermissionDenied
         found = get_object_or_404(PrintTemplate, pk=template)
         own = may_fill.sites_user_has_permission_for(request.user, "add").first()
         site, look = self.shown(own, request.GET.get("naam", ""))
         try:
-            content = sample(found, site, look, output.PREVIEW_WIDTH if "groot" in request.GET else SAMPLE_WIDTH)
-        except (TemplateProblems, DrawingError) as error:
+            content = sample(
+                found, site, look, output.PREVIEW_WIDTH if "groot" in request.GET else SAMPLE_WIDTH
+            )
+        except (TemplateError, DrawingError) as error:
             return HttpResponse(str(error), status=409, content_type="text/plain; charset=utf-8")
         return _file(content, "voorbeeld.png")
 
@@ -205,7 +211,16 @@ class SampleView(View):
 def sample(template: PrintTemplate, site: Site, look: SiteLook, width: int) -> bytes:
     """Kept for as long as nothing of it changed."""
     brandbook = current.brandbook()
-    parts = (template.pk, template.changed_at.timestamp(), brandbook.digest, site.pk, *look.name_parts, look.accent, look.fanlight, width)
+    parts = (
+        template.pk,
+        template.changed_at.timestamp(),
+        brandbook.digest,
+        site.pk,
+        *look.name_parts,
+        look.accent,
+        look.fanlight,
+        width,
+    )
     key = "printing:" + hashlib.sha256(repr(parts).encode()).hexdigest()
     content = cache.get(key)
     if content is None:
@@ -220,5 +235,9 @@ class TemplateEditView(snippets.EditView):
     template_name = "printing/template_edit.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        samples = [("landelijk", gettext_lazy("Landelijk")), ("kort", gettext_lazy("De kortste naam")), ("lang", gettext_lazy("De langste naam"))]
+        samples = [
+            ("landelijk", gettext_lazy("Landelijk")),
+            ("kort", gettext_lazy("De kortste naam")),
+            ("lang", gettext_lazy("De langste naam")),
+        ]
         return super().get_context_data(samples=samples, **kwargs)

@@ -35,11 +35,23 @@ class FilledTemplateViewSet(SiteScopedSnippetViewSet):
     edit_view_class = FilledEditView
     create_template_name = "printing/create.html"
     edit_template_name = "printing/edit.html"
-    inspect_view_fields = ["title", "template", "site", "language", "texts", "picture", "page", "changed_at"]
+    inspect_view_fields = [
+        "title",
+        "template",
+        "site",
+        "language",
+        "texts",
+        "picture",
+        "page",
+        "changed_at",
+    ]
     panels = [
         FieldPanel("title"),
         PlacesPanel(heading=_("Teksten")),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("page")], heading=_("Foto en QR-code")),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("page")],
+            heading=_("Foto en QR-code"),
+        ),
         MultiFieldPanel([FieldPanel("language"), FieldPanel("site")], heading=_("Taal en site")),
     ]
 
@@ -64,7 +76,12 @@ class PrintTemplateViewSet(NationalSnippetViewSet):
     model = PrintTemplate
     icon = "form"
     menu_label = _("Sjablonen")
-    list_display = ["title", Column("get_format_display", label=_("Formaat"), sort_key="format"), "in_use", "changed_at"]
+    list_display = [
+        "title",
+        Column("get_format_display", label=_("Formaat"), sort_key="format"),
+        "in_use",
+        "changed_at",
+    ]
     list_filter = ["format", "in_use"]
     search_fields = ["title"]
     edit_view_class = TemplateEditView

@@ -19,7 +19,9 @@ register_link("merk", _("Sjablonen voor posters en flyers"), f"{TEMPLATES}:list"
 
 @hooks.register("register_admin_urls")
 def samples() -> list[URLPattern]:
-    return [path("uitingen/sjabloon/<int:template>.png", SampleView.as_view(), name="printing_sample")]
+    return [
+        path("uitingen/sjabloon/<int:template>.png", SampleView.as_view(), name="printing_sample")
+    ]
 
 
 @hooks.register("insert_global_admin_css")

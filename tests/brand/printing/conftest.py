@@ -94,9 +94,18 @@ def typed(templates: dict[str, PrintTemplate]) -> Callable[..., dict[str, Any]]:
     def form(slug: str, region: Any, **changes: Any) -> dict[str, Any]:
         template = templates[slug]
         texts = {f"plek-{rule.name}": rule.text for rule in template.places.all() if rule.fillable}
-        texts |= {f"plek-{name.replace('_', '-')}": text for name, text in changes.items() if name not in FIELDS}
+        texts |= {
+            f"plek-{name.replace('_', '-')}": text
+            for name, text in changes.items()
+            if name not in FIELDS
+        }
         rest = {name: value for name, value in changes.items() if name in FIELDS}
-        usual = {"title": "Proef", "language": "nl", "site": region.site_id, "page": region.home_page_id}
+        usual = {
+            "title": "Proef",
+            "language": "nl",
+            "site": region.site_id,
+            "page": region.home_page_id,
+        }
         return {"sjabloon": template.pk, **texts, **usual, **rest}
 
     return form

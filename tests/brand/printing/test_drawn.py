@@ -26,7 +26,9 @@ OF_THE_SCREEN = ("poster-a3", "poster-a4", "flyer-a5", "bericht-vierkant", "pres
 @pytest.fixture
 def example(templates: dict[str, PrintTemplate], national_site: Site, brandbook: Brandbook) -> Any:
     def make(slug: str, look: SiteLook = NATIONAL, **changes: Any) -> filling.Filling:
-        made = filling.example(templates[slug], national_site, changes.pop("brandbook", brandbook), look)
+        made = filling.example(
+            templates[slug], national_site, changes.pop("brandbook", brandbook), look
+        )
         return replace(made, **changes)
 
     return make
@@ -50,7 +52,9 @@ def test_the_screen_version_can_be_read_aloud(example: Any, slug: str) -> None:
     tags = pdf.tags()
     names = [name for name, _alt in tags]
     assert pdf.root["/Lang"] == "nl"
-    assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"] is True or bool(pdf.root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert pdf.root["/ViewerPreferences"]["/DisplayDocTitle"] is True or bool(
+        pdf.root["/ViewerPreferences"]["/DisplayDocTitle"]
+    )
     assert bool(pdf.root["/MarkInfo"]["/Marked"])
     assert pdf.reader.metadata.title == example(slug).template.title
     assert b"pdfuaid" in pdf.root["/Metadata"].get_object().get_data()
@@ -98,12 +102,16 @@ def test_every_font_is_in_the_file(example: Any, slug: str) -> None:
     [("bericht-vierkant", (1080, 1080)), ("presentatie", (1920, 1080)), ("handtekening", (1200, 400)),
      ("poster-a4", (1191, 1684))],
 )  # fmt: skip
-def test_a_picture_has_the_pixels_of_its_format(example: Any, slug: str, size: tuple[int, int]) -> None:
+def test_a_picture_has_the_pixels_of_its_format(
+    example: Any, slug: str, size: tuple[int, int]
+) -> None:
     image = Image.open(BytesIO(output.file(example(slug), "beeld.png")))
     assert image.size == pytest.approx(size, abs=1)
 
 
-def test_colours_come_from_the_edition_under_the_accent_of_the_region(example: Any, brandbook: Brandbook) -> None:
+def test_colours_come_from_the_edition_under_the_accent_of_the_region(
+    example: Any, brandbook: Brandbook
+) -> None:
     for look in (NATIONAL, SHORT):
         png = output.preview(example("poster-a3", look)).png
         assert colour_at(png, 0.02, 0.02) == brandbook.colour("color.wall", look.accent or None)
@@ -111,7 +119,11 @@ def test_colours_come_from_the_edition_under_the_accent_of_the_region(example: A
 
 def test_another_edition_is_followed(example: Any, brandbook: Brandbook) -> None:
     tokens = json.loads(brandbook.files["tokens.json"])
-    tokens["brand"]["wall"]["$value"] = {"colorSpace": "srgb", "components": [0.2, 0, 0.4], "hex": "#330066"}
+    tokens["brand"]["wall"]["$value"] = {
+        "colorSpace": "srgb",
+        "components": [0.2, 0, 0.4],
+        "hex": "#330066",
+    }
     other = Brandbook("andere", {**brandbook.files, "tokens.json": json.dumps(tokens).encode()})
     png = output.preview(example("poster-a3", brandbook=other)).png
     assert colour_at(png, 0.02, 0.02) == "#330066"
@@ -119,11 +131,22 @@ def test_another_edition_is_followed(example: Any, brandbook: Brandbook) -> None
 
 def test_the_fanlight_is_the_regions_own(example: Any) -> None:
     same = replace(NATIONAL, fanlight="golf")
-    assert output.preview(example("presentatie")).png != output.preview(example("presentatie", same)).png
+    assert (
+        output.preview(example("presentatie")).png
+        != output.preview(example("presentatie", same)).png
+    )
 
 
 def test_text_that_does_not_fit_names_its_place_and_keeps_its_size(example: Any) -> None:
-    made = example("poster-a4", texts={"titel": "Zo schrijf je een brief die echt opvalt bij wie hem leest", "dag": "12", "maand": "maart", "wanneer": "Dag"})
+    made = example(
+        "poster-a4",
+        texts={
+            "titel": "Zo schrijf je een brief die echt opvalt bij wie hem leest",
+            "dag": "12",
+            "maand": "maart",
+            "wanneer": "Dag",
+        },
+    )
     problems = output.measured(made)
     assert [problem.place for problem in problems] == ["titel"]
     assert "4 regels lang; er passen er 3" in problems[0].message
@@ -132,7 +155,9 @@ def test_text_that_does_not_fit_names_its_place_and_keeps_its_size(example: Any)
 
 
 def test_a_word_that_is_too_wide_is_named(example: Any) -> None:
-    made = example("poster-a3", texts={**example("poster-a3").texts, "titel": "Arbeidsmarktregiobeleid"})
+    made = example(
+        "poster-a3", texts={**example("poster-a3").texts, "titel": "Arbeidsmarktregiobeleid"}
+    )
     assert "‘Arbeidsmarktregiobeleid’ is te breed" in output.measured(made)[0].message
 
 
@@ -153,7 +178,8 @@ def test_what_is_typed_is_text_and_never_code(example: Any) -> None:
     text = Pdf(output.file(made, "scherm.pdf")).text()
     assert '#read("/etc/passwd") $x$ *a* <b>' in text.replace("\n", " ")
     html = output.file(
-        example("handtekening", texts={"naam": "<script>alert(1)</script>", "bereikbaar": "x"}), "handtekening.html"
+        example("handtekening", texts={"naam": "<script>alert(1)</script>", "bereikbaar": "x"}),
+        "handtekening.html",
     ).decode()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
@@ -169,14 +195,18 @@ def test_a_signature_is_text_with_the_logo_beside_it(example: Any) -> None:
 def test_an_endless_drawing_is_ended(example: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     made = example("poster-a4")
     # Each of these is painted on a sheet of its own.
-    circles = '<g opacity="0.5"><circle cx="100" cy="100" r="90" fill="var(--wc-color-wall)"/></g>' * 1400
+    circles = (
+        '<g opacity="0.5"><circle cx="100" cy="100" r="90" fill="var(--wc-color-wall)"/></g>' * 1400
+    )
     made.template.source = made.template.source.replace("</svg>", f"{circles}</svg>")
     monkeypatch.setattr(settings, "PRINTING_SECONDS", 0.5)
     with pytest.raises(DrawingError, match="kost te veel"):
         output.file(made, "beeld.png")
 
 
-def test_no_more_are_drawn_at_once_than_there_is_room_for(example: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_are_drawn_at_once_than_there_is_room_for(
+    example: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = example("poster-a4")
     monkeypatch.setattr(settings, "PRINTING_PATIENCE", 0.05)
     with draw._free, draw._free, pytest.raises(draw.BusyError, match="veel tegelijk getekend"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from wagtail.models import Collection, Site
 
 from audit.models import Entry
 from brand.models import BrandImage
-from brand.printing import following
+from brand.printing import following, kit
 from brand.printing.models import FilledTemplate, PrintTemplate
+from brand.site_look import look_of
 from tenancy import worklists
 from tenancy.areas import area_of
 
@@ -38,7 +40,9 @@ def picture(collection: Collection, **values: Any) -> BrandImage:
     )
 
 
-def test_someone_first_chooses_what_to_make(editor: Client, templates: dict[str, PrintTemplate]) -> None:
+def test_someone_first_chooses_what_to_make(
+    editor: Client, templates: dict[str, PrintTemplate]
+) -> None:
     templates["presentatie"].in_use = False
     templates["presentatie"].save()
     html = editor.get(ADD).content.decode()
@@ -55,7 +59,11 @@ def test_an_editor_makes_a_poster_of_their_own_region(
     made = FilledTemplate.objects.get()
     assert response.status_code == 302
     assert response.url == f"{LISTED}edit/{made.pk}/"
-    assert (made.site, made.texts["titel"], made.texts["dag"]) == (region(TWENTE).site, "Kom kijken", "7")
+    assert (made.site, made.texts["titel"], made.texts["dag"]) == (
+        region(TWENTE).site,
+        "Kom kijken",
+        "7",
+    )
 
 
 def test_the_form_offers_only_what_the_region_may_fill(
@@ -72,7 +80,10 @@ def test_what_does_not_fit_is_not_saved_and_is_said_at_its_field(
     long = "Een kop die wel heel erg lang is, en dus niet op de poster past"
     response = editor.post(ADD, typed("poster-a4", region(TWENTE), titel=long, dag=""))
     assert not FilledTemplate.objects.exists()
-    assert errors(response) == {"plek-titel": [f"Dit zijn {len(long)} tekens; er passen er 60."], "plek-dag": ["Vul dit in."]}
+    assert errors(response) == {
+        "plek-titel": [f"Dit zijn {len(long)} tekens; er passen er 60."],
+        "plek-dag": ["Vul dit in."],
+    }
 
 
 def test_the_preview_is_drawn_without_saving(
@@ -104,11 +115,18 @@ def test_it_can_be_downloaded_by_the_region_alone(
 ) -> None:
     own, other = filled(region(TWENTE), title="Mijn poster"), filled(region(GRONINGEN))
     response = editor.get(f"{LISTED}bestand/{own.pk}/drukwerk.pdf/")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="werkcentrum-twente-mijn-poster.drukwerk.pdf"'
+    assert (
+        response.headers["Content-Disposition"]
+        == 'attachment; filename="werkcentrum-twente-mijn-poster.drukwerk.pdf"'
+    )
     assert Pdf(response.content).box("bleedbox")[0] == 7
     assert editor.get(f"{LISTED}bestand/{own.pk}/handtekening.html/").status_code == 404
     assert editor.get(f"{LISTED}bestand/{own.pk}/..%2Fetc/").status_code == 404
-    for address in (f"edit/{other.pk}/", f"bestand/{other.pk}/scherm.pdf/", f"bestand/{other.pk}/voorbeeld.png/"):
+    for address in (
+        f"edit/{other.pk}/",
+        f"bestand/{other.pk}/scherm.pdf/",
+        f"bestand/{other.pk}/voorbeeld.png/",
+    ):
         assert editor.get(f"{LISTED}{address}").status_code == 404
     assert Entry.objects.filter(act="printing.downloaded").count() == 1
 
@@ -150,7 +168,9 @@ def test_an_own_picture_needs_a_description(
     own = picture(region(TWENTE).collection)
     response = editor.post(ADD, typed("flyer-a5", region(TWENTE), picture=own.pk))
     assert errors(response) == {"picture": ["Beschrijf wat er op de foto staat."]}
-    editor.post(ADD, typed("flyer-a5", region(TWENTE), picture=own.pk, picture_alt="Een gids praat"))
+    editor.post(
+        ADD, typed("flyer-a5", region(TWENTE), picture=own.pk, picture_alt="Een gids praat")
+    )
     made = FilledTemplate.objects.get()
     tags = Pdf(editor.get(f"{LISTED}bestand/{made.pk}/scherm.pdf/").content).tags()
     assert ("/Figure", "Een gids praat") in tags
@@ -160,8 +180,15 @@ def test_a_page_of_another_site_cannot_stand_behind_the_code(
     editor: Client, typed: Callable[..., dict[str, Any]], region: Any, national_site: Site
 ) -> None:
     response = editor.post(ADD, typed("poster-a4", region(TWENTE), page=national_site.root_page_id))
-    assert errors(response) == {"page": ["Deze pagina staat op een andere site. Kies een pagina van deze site."]}
-    assert editor.post(ADD, typed("poster-a4", region(TWENTE), page=region(GRONINGEN).home_page_id)).status_code != 200
+    assert errors(response) == {
+        "page": ["Deze pagina staat op een andere site. Kies een pagina van deze site."]
+    }
+    assert (
+        editor.post(
+            ADD, typed("poster-a4", region(TWENTE), page=region(GRONINGEN).home_page_id)
+        ).status_code
+        != 200
+    )
 
 
 def test_who_may_only_look_sees_it_and_changes_nothing(
@@ -200,7 +227,9 @@ def test_what_no_longer_fits_is_told_and_not_given(
     assert "Kop:" in response.content.decode()
 
 
-def test_a_page_that_left_the_site_is_told(filled: Callable[..., FilledTemplate], region: Any) -> None:
+def test_a_page_that_left_the_site_is_told(
+    filled: Callable[..., FilledTemplate], region: Any
+) -> None:
     own = filled(region(TWENTE))
     following.look_again(timezone.now())
     own.page.unpublish()
@@ -214,11 +243,26 @@ def test_a_template_that_changed_is_looked_at_again(
     own = filled(region(TWENTE))
     following.look_again(timezone.now())
     template = templates["poster-a4"]
-    template.places = [rule for rule in template.places.all()]
     for rule in template.places.all():
         if rule.name == "titel":
             rule.lines = 1
             rule.save()
-    PrintTemplate.objects.filter(pk=template.pk).update(changed_at=timezone.now() + timedelta(seconds=1))
+    PrintTemplate.objects.filter(pk=template.pk).update(
+        changed_at=timezone.now() + timedelta(seconds=1)
+    )
     following.look_again(timezone.now())
     assert unfit(own.site) == ["Past niet meer: Kop"]
+
+
+def test_a_kit_holds_examples_and_what_the_region_made(
+    filled: Callable[..., FilledTemplate], region: Any, brandbook: Any
+) -> None:
+    own = filled(region(TWENTE), title="Inloop")
+    filled(region(TWENTE), texts={"titel": "W" * 50})
+    filled(region(GRONINGEN))
+    asked = SimpleNamespace(site=own.site, look=look_of(own.site), brandbook=brandbook, user=None)
+    names = [name for name, _content in kit.files(asked)]
+    assert len([name for name in names if name.startswith("voorbeelden/")]) == 6
+    assert [name for name in names if name.startswith("eigen/")] == [
+        f"eigen/inloop-{own.pk}/{file}" for file in ("drukwerk.pdf", "scherm.pdf", "beeld.png")
+    ]

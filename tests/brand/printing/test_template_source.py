@@ -6,21 +6,25 @@ import pytest
 
 from brand.printing.drawing import parse
 from brand.printing.formats import formats
-from brand.printing.markup import TemplateProblems
+from brand.printing.markup import TemplateError
 
 A4 = formats()["poster-a4"]
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">'
 
 
 def problems(inner: str, start: str = START, before: str = "") -> list[Any]:
-    with pytest.raises(TemplateProblems) as found:
+    with pytest.raises(TemplateError) as found:
         parse(f"{before}{start}\n{inner}\n</svg>", A4)
     return [(problem.line, problem.message) for problem in found.value.problems]
 
 
 def place(name: str = "titel", **attributes: str) -> str:
     given = {"x": "10", "y": "10", "width": "100", "height": "50", **attributes}
-    return f'<rect data-place="{name}" ' + " ".join(f'{key.replace("_", "-")}="{value}"' for key, value in given.items()) + "/>"
+    return (
+        f'<rect data-place="{name}" '
+        + " ".join(f'{key.replace("_", "-")}="{value}"' for key, value in given.items())
+        + "/>"
+    )
 
 
 def test_a_drawing_with_a_place_is_read_in_the_order_of_its_layers() -> None:
@@ -68,7 +72,9 @@ def test_what_is_not_on_the_list_is_refused_with_its_line(inner: str, told: str)
 
 def test_a_doctype_is_refused_before_any_entity_of_it_is_read() -> None:
     bomb = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-    assert problems("<title>&b;</title>", before=bomb) == [(1, "Een DOCTYPE mag niet: haal die regel weg.")]
+    assert problems("<title>&b;</title>", before=bomb) == [
+        (1, "Een DOCTYPE mag niet: haal die regel weg.")
+    ]
 
 
 def test_every_problem_is_told_at_once() -> None:

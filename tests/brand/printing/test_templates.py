@@ -23,12 +23,32 @@ def brand_editor(signed_in: Callable[..., Client]) -> Client:
 
 
 def form(*places: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    count = {"places-TOTAL_FORMS": len(places), "places-INITIAL_FORMS": 0, "places-MIN_NUM_FORMS": 0, "places-MAX_NUM_FORMS": 1000}
+    count = {
+        "places-TOTAL_FORMS": len(places),
+        "places-INITIAL_FORMS": 0,
+        "places-MIN_NUM_FORMS": 0,
+        "places-MAX_NUM_FORMS": 1000,
+    }
     rows = {}
     for number, place in enumerate(places):
-        values = {"characters": 40, "lines": 2, "fillable": "on", "ORDER": number + 1, "id": "", "DELETE": "", **place}
+        values = {
+            "characters": 40,
+            "lines": 2,
+            "fillable": "on",
+            "ORDER": number + 1,
+            "id": "",
+            "DELETE": "",
+            **place,
+        }
         rows |= {f"places-{number}-{name}": value for name, value in values.items()}
-    usual = {"title": "Banenmarkt", "slug": "banenmarkt", "format": "social-square", "source": SOURCE, "in_use": "on", "help": ""}
+    usual = {
+        "title": "Banenmarkt",
+        "slug": "banenmarkt",
+        "format": "social-square",
+        "source": SOURCE,
+        "in_use": "on",
+        "help": "",
+    }
     return {**usual, **count, **rows, **changes}
 
 
@@ -36,14 +56,21 @@ KOP = {"name": "kop", "label": "Kop", "text": "Banenmarkt"}
 
 
 def said(response: Any) -> str:
-    return " ".join(str(error) for errors in response.context["form"].errors.values() for error in errors)
+    return " ".join(
+        str(error) for errors in response.context["form"].errors.values() for error in errors
+    )
 
 
 def test_a_brand_editor_makes_a_template(brand_editor: Client) -> None:
     assert brand_editor.post(f"{TEMPLATES}add/", form(KOP)).status_code == 302
     made = PrintTemplate.objects.get(slug="banenmarkt")
     assert [(rule.name, rule.characters) for rule in made.places.all()] == [("kop", 40)]
-    assert brand_editor.get(f"/admin/uitingen/sjabloon/{made.pk}.png?naam=lang").headers["Content-Type"] == "image/png"
+    assert (
+        brand_editor.get(f"/admin/uitingen/sjabloon/{made.pk}.png?naam=lang").headers[
+            "Content-Type"
+        ]
+        == "image/png"
+    )
     assert "De langste naam" in brand_editor.get(f"{TEMPLATES}edit/{made.pk}/").content.decode()
 
 
@@ -56,8 +83,14 @@ def test_a_place_without_a_rule_gets_one(brand_editor: Client) -> None:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"source": SOURCE.replace("<rect width", "<script/><rect width")}, "Regel 2: &lt;script&gt; mag niet"),
-        ({"source": SOURCE.replace("color-wall", "color-oranje")}, "Regel 2: de kleur ‘oranje’ staat niet in de huisstijl"),
+        (
+            {"source": SOURCE.replace("<rect width", "<script/><rect width")},
+            "Regel 2: &lt;script&gt; mag niet",
+        ),
+        (
+            {"source": SOURCE.replace("color-wall", "color-oranje")},
+            "Regel 2: de kleur ‘oranje’ staat niet in de huisstijl",
+        ),
         ({"source": SOURCE.replace('"on-wall"', '"wit"')}, "Regel 3: de kleur ‘wit’ staat niet"),
         ({"source": "x" * 300_000}, "groter dan 200 kB"),
         ({"places-0-name": "koptekst"}, "Plek ‘koptekst’ staat niet in de tekening"),
@@ -66,7 +99,9 @@ def test_a_place_without_a_rule_gets_one(brand_editor: Client) -> None:
         ({"format": "poster-a3"}, "Bij dit formaat hoort viewBox"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_not_stored(brand_editor: Client, changes: dict[str, str], told: str) -> None:
+def test_a_template_that_cannot_be_used_is_not_stored(
+    brand_editor: Client, changes: dict[str, str], told: str
+) -> None:
     before = PrintTemplate.objects.count()
     response = brand_editor.post(f"{TEMPLATES}add/", form(KOP, **changes))
     assert told.replace("&lt;", "<").replace("&gt;", ">") in said(response)
@@ -74,7 +109,9 @@ def test_a_template_that_cannot_be_used_is_not_stored(brand_editor: Client, chan
 
 
 def test_a_file_takes_the_place_of_the_text(brand_editor: Client) -> None:
-    upload = SimpleUploadedFile("poster.svg", SOURCE.replace('"90"', '"80"').encode(), "image/svg+xml")
+    upload = SimpleUploadedFile(
+        "poster.svg", SOURCE.replace('"90"', '"80"').encode(), "image/svg+xml"
+    )
     brand_editor.post(f"{TEMPLATES}add/", form(KOP, upload=upload, source="-"))
     assert 'data-size="80"' in PrintTemplate.objects.get(slug="banenmarkt").source
     binary = SimpleUploadedFile("poster.svg", b"\xff\xfe\x00\x01", "image/svg+xml")
@@ -97,7 +134,9 @@ def test_loading_again_changes_nothing(templates: dict[str, PrintTemplate]) -> N
     assert load() == {"made": 0, "renewed": 0, "left": 6}
 
 
-def test_an_editors_own_work_stays(templates: dict[str, PrintTemplate], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_editors_own_work_stays(
+    templates: dict[str, PrintTemplate], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from brand.printing import loading
 
     mine = templates["flyer-a5"]

@@ -278,14 +278,16 @@ def best_bet(world: "World", space: Space) -> Model:
 
 
 def print_template(world: "World", space: Space) -> Model:
+    """One that nobody filled in, so that it can be deleted."""
     load_print_templates()
-    return PrintTemplate.objects.get(slug="flyer-a5")
+    return PrintTemplate.objects.get(slug="poster-a3")
 
 
 def filled_template(world: "World", space: Space) -> Model:
+    load_print_templates()
     return FilledTemplate.objects.create(
         site_id=world.find(space, "site"),
-        template=print_template(world, space),
+        template=PrintTemplate.objects.get(slug="flyer-a5"),
         title=f"{space.text} uiting",
         texts={"titel": f"{space.text} kop"},
         picture_id=world.find(space, "image"),
