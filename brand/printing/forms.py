@@ -133,7 +133,9 @@ def _field(rule: TemplatePlace, text: str) -> forms.CharField:
     )
     return forms.CharField(
         label=rule.label,
-        help_text=f"{rule.help} {limits}".strip(),
+        help_text=" ".join(
+            filter(None, [_("Verplicht.") if rule.required else "", rule.help, limits])
+        ),
         required=False,
         initial=text,
         widget=widget,
