@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -129,7 +130,11 @@ class Filling:
             elif place.kind == "picture" and rule:
                 if rule.required and self.picture is None and not self.is_example:
                     yield PlaceProblem(name, _("Kies een foto."))
-                if self.picture is not None and not self.alt:
+                if self.picture is not None and right_ended(self.picture):
+                    yield PlaceProblem(
+                        name, _("Deze foto mag niet meer gebruikt worden. Kies een andere.")
+                    )
+                elif self.picture is not None and not self.alt:
                     yield PlaceProblem(name, _("Beschrijf wat er op de foto staat."))
             elif place.kind == "qr" and rule and not self.is_example:
                 if rule.required and self.page is None:
@@ -161,6 +166,12 @@ class Filling:
         if fit.too_high:
             return _("De tekst past niet in deze plek. Maak hem korter.")
         return ""
+
+
+def right_ended(picture: Any) -> bool:
+    """Whether consent or right of a picture has ended (brand.rights); `leaves_on` is the first day without."""
+    ended = getattr(picture, "leaves_on", None)
+    return ended is not None and ended <= timezone.localdate()
 
 
 def _of_text(rule: TemplatePlace, text: str, letters: frozenset[int]) -> Iterable[str]:

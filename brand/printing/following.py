@@ -29,7 +29,7 @@ AT_ONCE = 60
 
 def state_key(filled: FilledTemplate, brandbook: Brandbook, look: SiteLook) -> str:
     """Another key: something changed that the drawing depends on."""
-    page = filled.page
+    page, picture = filled.page, filled.picture
     parts = [
         brandbook.digest,
         look.name_parts,
@@ -38,7 +38,8 @@ def state_key(filled: FilledTemplate, brandbook: Brandbook, look: SiteLook) -> s
         site_url(filled.site),
         filled.template.changed_at.isoformat(),
         filled.changed_at.isoformat(),
-        [filled.picture_id, filled.picture and filled.picture.description, filled.picture_alt],
+        [filled.picture_id, picture and picture.description, filled.picture_alt],
+        picture is not None and filling.right_ended(picture),
         [filled.page_id, page and page.live, page and page.url_path],
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -13,7 +13,7 @@ from wagtail.models import Collection, Site
 
 from audit.models import Entry
 from brand.models import BrandImage
-from brand.printing import following, kit
+from brand.printing import filling, following, kit
 from brand.printing.models import FilledTemplate, PrintTemplate
 from brand.site_look import look_of
 from tenancy import worklists
@@ -174,6 +174,26 @@ def test_an_own_picture_needs_a_description(
     made = FilledTemplate.objects.get()
     tags = Pdf(editor.get(f"{LISTED}bestand/{made.pk}/scherm.pdf/").content).tags()
     assert ("/Figure", "Een gids praat") in tags
+
+
+def test_a_picture_whose_right_ended_is_told(
+    filled: Callable[..., FilledTemplate],
+    region: Any,
+    brandbook: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = filled(
+        region(TWENTE),
+        "flyer-a5",
+        picture=picture(region(TWENTE).collection),
+        picture_alt="Een gids",
+    )
+    assert filling.of(own, brandbook).problems() == []
+    monkeypatch.setattr(BrandImage, "leaves_on", timezone.localdate(), raising=False)
+    told = filling.of(own, brandbook).problems()
+    assert [problem.message for problem in told] == [
+        "Deze foto mag niet meer gebruikt worden. Kies een andere."
+    ]
 
 
 def test_a_page_of_another_site_cannot_stand_behind_the_code(
