@@ -34,9 +34,15 @@ def errors(response: Any) -> dict[str, list[str]]:
     return {name: list(found) for name, found in response.context["form"].errors.items()}
 
 
+RIGHTS = {"licence": "own", "consent": "nobody", "rights_holder": "Voorbeeld"}
+
+
 def picture(collection: Collection, **values: Any) -> BrandImage:
+    """With its rights known, where images have rights."""
+    rights = {name: value for name, value in RIGHTS.items() if hasattr(BrandImage, name)}
+    file = get_test_image_file(size=(1200, 800))
     return BrandImage.objects.create(
-        title="Foto", file=get_test_image_file(size=(1200, 800)), collection=collection, **values
+        title="Foto", file=file, collection=collection, **rights, **values
     )
 
 
