@@ -90,6 +90,16 @@ def of_addition(world: Any, other: Any, asked: Any) -> list[Forgery]:
     ]
 
 
+def of_filled_template(world: Any, other: Any, asked: Any) -> list[Forgery]:
+    """Also in the preview: what is not one's own is not drawn either."""
+    references = [("site", "site"), ("picture", "image"), ("page", "page")]
+    return [
+        Forgery(f"{name}{label}", {"form": True, name: world.find(other, thing), **more})
+        for name, thing in references
+        for label, more in (("", {}), (" in the preview", {"action-preview": "1"}))
+    ]
+
+
 def of_file(world: Any, other: Any, asked: Any) -> list[Forgery]:
     fields = {"form": True, "collection": world.find(other, "collection")}
     return [Forgery("collection", fields, ignored=True)]

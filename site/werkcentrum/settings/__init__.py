@@ -16,5 +16,6 @@ from .query_log import *  # noqa: F403 isort: skip
 from .mail import *  # noqa: F403 isort: skip
 from .auditing import *  # noqa: F403 isort: skip
 from .logs import *  # noqa: F403 isort: skip
+from .printing import *  # noqa: F403 isort: skip
 
 refuse_incomplete_production()

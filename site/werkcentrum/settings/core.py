@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "brand",
     "brand.editions",
     "brand.library",
+    "brand.printing",
     "tenancy",
     "accounts",
     "audit",

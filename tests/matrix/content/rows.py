@@ -19,6 +19,8 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 from accounts.models import Block, Invitation, MappedRole, RoleGroup, User
 from audit.trail import record
 from brand.library.models import KitDownload
+from brand.printing.loading import load as load_print_templates
+from brand.printing.models import FilledTemplate, PrintTemplate
 from content.models import NavigationSettings, SiteOptions
 from instrumenten.factories import ProviderFactory
 from instrumenten.models import (
@@ -79,6 +81,7 @@ def of_a_site() -> dict[str, Maker]:
         "wagtailadmin.editingsession": editing_session,
         "audit.entry": audit_entry,
         "steering.bestbet": best_bet,
+        "printing.filledtemplate": filled_template,
         "querylog.querycount": query_count,
         "querylog.queryclick": query_click,
         "querylog.querytotal": query_total,
@@ -118,6 +121,7 @@ def of_the_nation() -> dict[str, Maker]:
         "instrumenten.kind": row(Kind),
         "instrumenten.sector": row(Sector),
         "instrumenten.provider": lambda world, space: ProviderFactory(),
+        "printing.printtemplate": print_template,
         "steering.synonym": lambda world, space: Synonym.objects.create(
             words="proefwoord, proefterm", why="proef"
         ),
@@ -276,6 +280,25 @@ def best_bet(world: "World", space: Space) -> Model:
         phrases=f"{space.text} vraag",
         documents=[key_of(world, space)],
         why=f"{space.text} reden",
+    )
+
+
+def print_template(world: "World", space: Space) -> Model:
+    """One that nobody filled in, so that it can be deleted."""
+    load_print_templates()
+    return PrintTemplate.objects.get(slug="poster-a3")
+
+
+def filled_template(world: "World", space: Space) -> Model:
+    load_print_templates()
+    return FilledTemplate.objects.create(
+        site_id=world.find(space, "site"),
+        template=PrintTemplate.objects.get(slug="flyer-a5"),
+        title=f"{space.text} uiting",
+        texts={"titel": f"{space.text} kop"},
+        picture_id=world.find(space, "image"),
+        picture_alt=f"{space.text} foto",
+        page_id=world.find(space, "page"),
     )
 
 

@@ -26,6 +26,7 @@ class Command(BaseCommand):
             ("regions, gemeenten, postcodes", lambda: self.run("load_reference_data")),
             ("sites", lambda: self.run("provision_region", all=True)),
             ("pages and instruments", lambda: self.run("load_content")),
+            ("communication templates", lambda: self.run("load_print_templates")),
             ("accounts", make_demo_accounts),
             ("search index", lambda: self.run("search_index")),
         ]

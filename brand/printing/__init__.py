@@ -1,0 +1,4 @@
+"""Communication templates: drawn nationally, filled in by a region, downloaded as PDF and PNG.
+
+docs/communication-templates.md tells how.
+"""
