@@ -10,7 +10,8 @@ class EditionsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_save
 
-        from . import published
+        from . import published, told
 
         for signal in (post_save, post_delete):
             signal.connect(published.on_publication, sender="editions.Publication")
+        told.register()

@@ -3,6 +3,7 @@
 Without a publication, or without a database, it is the placeholder that comes with the code.
 """
 
+import threading
 import time
 from functools import cache
 from pathlib import Path
@@ -13,27 +14,39 @@ from django.db import DatabaseError, transaction
 from brand.brandbook import Brandbook, from_folder
 
 FOLDER = Path(__file__).parent
+PLACEHOLDER = "placeholder"
 # (publication's pk, its brandbook), and when that was last looked up.
 _held: tuple[int, Brandbook] | None = None
 _looked = float("-inf")
+# Two threads that look at once could leave this process with what the slower one saw.
+_looking = threading.Lock()
 
 
 @cache
-def delivered(name: str = "placeholder") -> Brandbook:
+def all_delivered() -> tuple[str, ...]:
+    """Names of the editions that come with the code; the placeholder first."""
+    names = {path.parent.name for path in FOLDER.glob("*/edition.json")}
+    return (PLACEHOLDER, *sorted(names - {PLACEHOLDER}))
+
+
+@cache
+def delivered(name: str = PLACEHOLDER) -> Brandbook:
     """An edition that comes with the code."""
     return from_folder(FOLDER / name)
 
 
 def brandbook() -> Brandbook:
     global _looked  # noqa: PLW0603 the memory of this process
-    now = time.monotonic()
-    if now - _looked >= settings.BRAND_LOOK_AGAIN:
-        try:
-            _look()
-            _looked = now
-        except DatabaseError:
-            # A page that can be shown without the database is shown in what held last.
-            pass
+    if time.monotonic() - _looked >= settings.BRAND_LOOK_AGAIN:
+        with _looking:
+            now = time.monotonic()
+            if now - _looked >= settings.BRAND_LOOK_AGAIN:
+                try:
+                    _look()
+                    _looked = now
+                except DatabaseError:
+                    # A page that can be shown without the database is shown in what held last.
+                    pass
     return _held[1] if _held else delivered()
 
 
