@@ -18,6 +18,9 @@ PLACEHOLDER = "placeholder"
 # (publication's pk, its brandbook), and when that was last looked up.
 _held: tuple[int, Brandbook] | None = None
 _looked = float("-inf")
+# Brandbooks that held before, by digest: somebody's cached page asks for a few of their files at once.
+_older: dict[str, Brandbook] = {}
+MOST_OLDER = 4
 # Two threads that look at once could leave this process with what the slower one saw.
 _looking = threading.Lock()
 
@@ -50,10 +53,27 @@ def brandbook() -> Brandbook:
     return _held[1] if _held else delivered()
 
 
+def of_digest(digest: str) -> Brandbook | None:
+    """What holds, or ever held, under this digest; also one that another process published just now."""
+    for known in (brandbook(), delivered(), _older.get(digest)):
+        if known is not None and known.digest == digest:
+            return known
+    from .models import Publication
+
+    row = Publication.objects.select_related("edition").filter(digest=digest).first()
+    if row is None:
+        return None
+    while len(_older) >= MOST_OLDER:
+        _older.pop(next(iter(_older)), None)
+    found = _older[digest] = row.edition.brandbook()
+    return found
+
+
 def forget() -> None:
     """As a process that has just looked and found nothing published."""
     global _held, _looked  # noqa: PLW0603
     _held, _looked = None, time.monotonic()
+    _older.clear()
 
 
 def look_again() -> None:

@@ -208,7 +208,9 @@ def test_a_region_whose_choice_is_gone_gets_the_default_and_is_named_beforehand(
     facts = files["edition.json"].decode().replace('"zon"', '"maan"')
     for kind in ("fanlights", "marks"):
         files[f"drawings/{kind}/maan.svg"] = files.pop(f"drawings/{kind}/zon.svg")
-    edition = acts.add("zonder", {**files, "tokens.json": text.encode(), "edition.json": facts.encode()})  # fmt: skip
+    edition = acts.add(
+        "zonder", {**files, "tokens.json": text.encode(), "edition.json": facts.encode()}
+    )
     lost = choices.lost_in(edition.brandbook())
     assert [
         (each.kind, each.was) for each in lost if each.site.site_name == "Werkcentrum Twente"

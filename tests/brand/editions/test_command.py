@@ -50,9 +50,9 @@ def test_tokens_come_in_are_checked_published_and_put_back(tokens) -> None:
     assert "* nieuw" in run("list")[1]
     assert run("back")[0] == 0
     assert published.brandbook().name == "oud"
-    assert set(EditionChange.objects.filter(edition__name="nieuw").values_list("why", flat=True)) == {
-        "Het echte boek", "Vanaf vandaag"
-    }  # fmt: skip
+    assert set(
+        EditionChange.objects.filter(edition__name="nieuw").values_list("why", flat=True)
+    ) == {"Het echte boek", "Vanaf vandaag"}
 
 
 def test_a_finding_that_blocks_gives_code_2_and_publishes_nothing(tokens) -> None:

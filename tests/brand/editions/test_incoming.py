@@ -49,9 +49,19 @@ def test_the_folder_that_was_zipped_and_what_a_mac_adds_do_not_matter() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../tokens.json", "/etc/passwd", "fonts/../../x.woff2", "C:\\x.svg", "drawings/marks/a b.svg",
-     "index.html", "fonts/x.exe", "drawings/fanlights/x.SVG", "drawings/hack/x.svg", "fonts/.woff2"],
-)  # fmt: skip
+    [
+        "../tokens.json",
+        "/etc/passwd",
+        "fonts/../../x.woff2",
+        "C:\\x.svg",
+        "drawings/marks/a b.svg",
+        "index.html",
+        "fonts/x.exe",
+        "drawings/fanlights/x.SVG",
+        "drawings/hack/x.svg",
+        "fonts/.woff2",
+    ],
+)
 def test_a_file_that_no_edition_has_is_refused_by_name(path: str) -> None:
     told = problems(lambda: unzipped(archive({**GOOD, path: b"x"})))
     assert path.replace("\\", "/") in told.replace("\\", "/")
@@ -130,10 +140,16 @@ def test_a_tokens_file_of_five_megabytes_is_refused_before_it_is_read() -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["<script>alert(1)</script>", '<path onload="x"/>', '<image href="https://example.org/x.png"/>',
-     '<use href="data:image/svg+xml,x"/>', "<foreignObject/>", '<path style="fill:url(//x)"/>',
-     "<style>@import 'x'</style>"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        '<path onload="x"/>',
+        '<image href="https://example.org/x.png"/>',
+        '<use href="data:image/svg+xml,x"/>',
+        "<foreignObject/>",
+        '<path style="fill:url(//x)"/>',
+        "<style>@import 'x'</style>",
+    ],
+)
 def test_a_drawing_that_runs_or_fetches_is_refused(inside: str) -> None:
     assert "neutral.svg" in wrong("neutral.svg", SVG.format(inside).encode())
 
@@ -145,9 +161,16 @@ def test_a_drawing_that_grows_without_end_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("family", 'x"}body{display:none}'), ("weight", "400;}"), ("unicode_range", "U+0;}*{}"),
-     ("file", "../tokens.json"), ("style", "normal;x"), ("licence_file", "fonts/weg.txt"), ("nep", "x")],
-)  # fmt: skip
+    [
+        ("family", 'x"}body{display:none}'),
+        ("weight", "400;}"),
+        ("unicode_range", "U+0;}*{}"),
+        ("file", "../tokens.json"),
+        ("style", "normal;x"),
+        ("licence_file", "fonts/weg.txt"),
+        ("nep", "x"),
+    ],
+)
 def test_nothing_of_a_font_leaves_its_place_in_the_stylesheet(name: str, value: str) -> None:
     facts = json.loads(GOOD["edition.json"])
     facts["fonts"][0][name] = value
