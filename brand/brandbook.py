@@ -17,13 +17,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from brand import tokens
+from brand import svg, tokens
 
 PATH = "/-/merk/"
+INSIDE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+SPACE = re.compile(r">\s+<")
 STYLESHEET = "merk.css"
 # What compiling adds to the files; another way of compiling gives another address.
 COMPILER = b"1"
@@ -82,7 +84,7 @@ class Brandbook:
 
     @cached_property
     def tokens(self) -> tokens.Tokens:
-        return tokens.parse(json.loads(self.files["tokens.json"]))
+        return _tokens(self.files["tokens.json"])
 
     @cached_property
     def fonts(self) -> tuple[Font, ...]:
@@ -91,7 +93,7 @@ class Brandbook:
     @cached_property
     def accents(self) -> list[tuple[str, str]]:
         """The colours of door a region may choose, as choices of a form field; the first is the default."""
-        return tokens.accents(json.loads(self.files["tokens.json"]))
+        return self.tokens.accents
 
     @cached_property
     def fanlights(self) -> list[tuple[str, str]]:
@@ -104,11 +106,18 @@ class Brandbook:
 
     def drawing(self, kind: str, name: str) -> str | None:
         """What stands between the `<svg>` tags of a drawing of this edition; None where it has none."""
-        content = self.files.get(f"drawings/{kind}/{name}.svg")
-        if content is None:
+        key = f"drawings/{kind}/{name}.svg"
+        if key not in self.files:
             return None
-        match = re.search(r"<svg[^>]*>(.*)</svg>", content.decode(), re.DOTALL)
-        return match[1].strip() if match else None
+        if key not in self._drawn:
+            match = INSIDE.search(svg.clean(self.files[key]))
+            self._drawn[key] = SPACE.sub("><", match[1].strip()) if match else None
+        return self._drawn[key]
+
+    @cached_property
+    def _drawn(self) -> dict[str, str | None]:
+        """Drawings as they go into a page, cleaned once."""
+        return {}
 
     def drawings(self, kind: str) -> tuple[str, ...]:
         start = f"drawings/{kind}/"
@@ -117,13 +126,24 @@ class Brandbook:
     @cached_property
     def stylesheet(self) -> str:
         """Fonts and custom properties. A page loads it before the styles of the components."""
-        return tokens.stylesheet(self.tokens) + "".join(
+        return _properties(self.files["tokens.json"]) + "".join(
             [*map(_waiting, self.facts.get("waiting_fonts", [])), *map(_face, self.fonts)]
         )
 
 
+# A preview makes its brandbook anew for each request, mostly of the same files.
+@lru_cache(maxsize=8)
+def _tokens(content: bytes) -> tokens.Tokens:
+    return tokens.read(content, "tokens.json")
+
+
+@lru_cache(maxsize=8)
+def _properties(content: bytes) -> str:
+    return tokens.stylesheet(_tokens(content))
+
+
 def _face(font: Font) -> str:
-    kept = f"unicode-range:{font.unicode_range};" if font.unicode_range else ""
+    kept = f"unicode-range:{font.unicode_range.replace(', ', ',')};" if font.unicode_range else ""
     return (
         f'@font-face{{font-family:"{font.family}";src:url("{font.file}") format("woff2");'
         f"font-weight:{font.weight};font-style:{font.style};font-display:swap;{kept}}}\n"

@@ -1,26 +1,4 @@
-"""Contrast of two colours (WCAG 2.2, 1.4.3 and 1.4.11), and the pairs that the theme puts on each other."""
-
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-from brand.brandbook import Brandbook
-
-PAIRS = Path(__file__).parent / "data" / "contrast_pairs.json"
-
-
-@dataclass(frozen=True)
-class Measured:
-    what: str
-    accent: str
-    front: str
-    back: str
-    ratio: float
-    least: float
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.front} on {self.back} ({self.accent}) {self.ratio:.2f} < {self.least}"
+"""Contrast of two colours (WCAG 2.2, 1.4.3 and 1.4.11). Which colours meet is brand.guard.pairs'."""
 
 
 def luminance(colour: str) -> float:
@@ -36,14 +14,3 @@ def ratio(one: str, other: str) -> float:
     """Contrast of two colours, 1 to 21."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-def measure(brandbook: Brandbook) -> Iterator[Measured]:
-    """Every pair in use, under every accent that a region may choose."""
-    for pair in json.loads(PAIRS.read_text()):
-        for accent, _label in brandbook.accents:
-            for back in pair["on"]:
-                colours = [brandbook.colour(f"color.{n}", accent) for n in (pair["colour"], back)]
-                yield Measured(
-                    pair["what"], accent, pair["colour"], back, ratio(*colours), pair["least"]
-                )

@@ -4,9 +4,11 @@ An upper app knows the sites; it registers where their look comes from. Without 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wagtail.models import Site
+
+from brand import current
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,27 @@ def register(source: Source) -> None:
     _sources.append(source)
 
 
-def looks_of(sites: Iterable[Site]) -> dict[int, SiteLook]:
-    """The look of each of `sites`, by its pk."""
+def chosen_by(sites: Iterable[Site]) -> dict[int, SiteLook]:
+    """What each of `sites` chose, by its pk, whether or not an edition has it."""
     sites = list(sites)
     looks = {site.pk: SiteLook() for site in sites}
     for source in _sources:
         looks |= source(sites)
     return looks
+
+
+def looks_of(sites: Iterable[Site]) -> dict[int, SiteLook]:
+    """The look of each of `sites`, by its pk: what it chose, where the brandbook in use has that."""
+    brandbook = current.brandbook()
+    accents, fanlights = dict(brandbook.accents), dict(brandbook.fanlights)
+    return {
+        pk: replace(
+            look,
+            accent=look.accent if look.accent in accents else "",
+            fanlight=look.fanlight if look.fanlight in fanlights else "",
+        )
+        for pk, look in chosen_by(sites).items()
+    }
 
 
 def look_of(site: Site) -> SiteLook:

@@ -19,7 +19,7 @@ from . import published
 from .checking import checked
 from .difference import Difference, between
 from .errors import EditionError, MovedOnError
-from .findings import Finding, check
+from .findings import blocking, check
 from .models import Edition, EditionChange, EditionFile, Publication
 
 LOCK = "brand editions"
@@ -149,13 +149,9 @@ def remove(edition: Edition, *, by: Any = None, why: str = "") -> None:
 
 
 def refuse_blocked(brandbook: Brandbook) -> None:
-    blocking = blocked_by(check(brandbook))
-    if blocking:
-        raise EditionError(*(f"{each.where}: {each.message}" for each in blocking))
-
-
-def blocked_by(findings: Iterable[Finding]) -> list[Finding]:
-    return [each for each in findings if each.blocks]
+    wrong = blocking(check(brandbook))
+    if wrong:
+        raise EditionError(*map(str, wrong))
 
 
 @contextmanager

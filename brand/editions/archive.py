@@ -8,20 +8,10 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from brand.guard.contents import KNOWN, LARGEST, MOST
+
 from .errors import EditionError
 
-MOST_FILES = 400
-MOST_BYTES = 10_000_000
-# Which files an edition has (brand.brandbook), and how large each may be.
-KNOWN: dict[str, int] = {
-    r"edition\.json": 300_000,
-    r"tokens\.json": 1_000_000,
-    r"logo\.json": 300_000,
-    r"neutral\.svg": 500_000,
-    r"fonts/[A-Za-z0-9][\w.-]*\.(woff2|ttf|otf)": 2_000_000,
-    r"fonts/[A-Za-z0-9][\w.-]*\.txt": 300_000,
-    r"drawings/(fanlights|marks|icons|pictograms|scenes)/[a-z0-9][a-z0-9_-]*\.svg": 300_000,
-}
 # What a Mac puts in every zip.
 NOISE = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$)")
 BEGIN = b"PK\x03\x04"
@@ -62,7 +52,7 @@ def unzipped(raw: bytes) -> dict[str, bytes]:
     """Raises EditionError."""
     if not raw.startswith(BEGIN):
         raise EditionError(_("Dit bestand is geen zip."))
-    if len(raw) > MOST_BYTES:
+    if len(raw) > LARGEST:
         raise EditionError(_too_large())
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -77,8 +67,8 @@ def _read(archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = [
         each for each in archive.infolist() if not each.is_dir() and not NOISE.search(each.filename)
     ]
-    if len(members) > MOST_FILES:
-        raise EditionError(_("Er zitten te veel bestanden in de zip: hoogstens %d.") % MOST_FILES)
+    if len(members) > MOST:
+        raise EditionError(_("Er zitten te veel bestanden in de zip: hoogstens %d.") % MOST)
     folder = _one_folder([each.filename for each in members])
     paths = {each: each.filename.removeprefix(folder) for each in members}
     problems = [found for each, path in paths.items() if (found := _problem(each, path))]
@@ -87,7 +77,7 @@ def _read(archive: zipfile.ZipFile) -> dict[str, bytes]:
     if problems:
         raise EditionError(*problems)
     files: dict[str, bytes] = {}
-    left = MOST_BYTES
+    left = LARGEST
     for member, path in paths.items():
         with archive.open(member) as opened:
             content = opened.read(min(left, most_bytes(path) or 0) + 1)
@@ -117,4 +107,4 @@ def _one_folder(names: list[str]) -> str:
 
 
 def _too_large() -> str:
-    return _("De zip is te groot: een editie is hoogstens %d MB.") % (MOST_BYTES // 1_000_000)
+    return _("De zip is te groot: een editie is hoogstens %d MB.") % (LARGEST // 1_000_000)

@@ -20,7 +20,7 @@ class LostChoice:
 
 def lost_in(edition: Brandbook) -> list[LostChoice]:
     sites = list(Site.objects.order_by("site_name"))
-    looks = site_look.looks_of(sites)
+    looks = site_look.chosen_by(sites)
     found = []
     for site in sites:
         look = looks[site.pk]

@@ -7,8 +7,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from brand.brandbook import Brandbook
+from brand.guard.contents import LARGEST
 
-from .archive import MOST_BYTES, most_bytes, unzipped
+from .archive import most_bytes, unzipped
 from .checking import checked
 from .difference import Difference, between
 from .errors import EditionError
@@ -49,10 +50,10 @@ def read(file_name: str, content: bytes, base: Brandbook, name: str = "") -> Inc
 def read_path(path: Path, base: Brandbook, name: str = "") -> Incoming:
     """The same from this machine; also a folder. Raises EditionError."""
     if not path.is_dir():
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > LARGEST:
             raise EditionError(
                 _("%(file)s is te groot: hoogstens %(most)s MB.")
-                % {"file": path.name, "most": MOST_BYTES // 1_000_000}
+                % {"file": path.name, "most": LARGEST // 1_000_000}
             )
         return read(path.name, path.read_bytes(), base, name)
     files: dict[str, bytes] = {}
@@ -62,7 +63,7 @@ def read_path(path: Path, base: Brandbook, name: str = "") -> Incoming:
             raise EditionError(_("%s is een verwijzing naar een ander bestand.") % each.name)
         if each.is_file() and each.name != ".DS_Store":
             size += each.stat().st_size
-            if size > MOST_BYTES:
+            if size > LARGEST:
                 raise EditionError(_("Samen zijn de bestanden te groot."))
             files[each.relative_to(path).as_posix()] = each.read_bytes()
     made = checked(name or base.name, files)

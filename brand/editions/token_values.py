@@ -12,13 +12,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from brand.tokens import ALIAS, FLUID
+from brand.tokens import FLUID
+from brand.tokens.values import UNITS, WEIGHTS
 
 from .errors import EditionError
 
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 MEASURE = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*([a-z%]+)")
-UNITS = {"dimension": ("rem", "px", "em"), "duration": ("ms", "s")}
+ALIAS = re.compile(r"\{([^{}\"]+)\}")
 NUMBERS = ("number", "fontWeight")
 
 
@@ -90,13 +91,16 @@ def changed(tree: Mapping[str, Any], typed: Mapping[str, tuple[str, str]]) -> di
     """A copy with the values (and the smallest ones) that were typed. Raises EditionError with path and reason."""
     made = copy.deepcopy(dict(tree))
     problems = []
-    for path, type_, node in _nodes(made):
+    typeless = {path for path, type_, _node in _declared(made) if not type_}
+    for path, type_, node in list(_nodes(made)):
         if path not in typed:
             continue
         wanted, smallest = typed[path]
         try:
             if wanted != text(type_, node["$value"]):
                 node["$value"] = parsed(type_, wanted)
+                if not ALIAS.fullmatch(wanted) and path in typeless:
+                    node["$type"] = type_
             if smallest and smallest != text(type_, _smallest(node)):
                 node["$extensions"][FLUID] = parsed(type_, smallest)
         except ValueError as error:
@@ -135,7 +139,7 @@ def parsed(type_: str, typed: str) -> Any:
     typed = typed.strip()
     if ALIAS.fullmatch(typed):
         return typed
-    if typed.startswith(("{", "[")):
+    if typed.startswith(("{", "[", '"')):
         try:
             return json.loads(typed)
         except json.JSONDecodeError:
@@ -147,6 +151,8 @@ def parsed(type_: str, typed: str) -> Any:
             return _measure(type_, typed)
         case "fontFamily":
             return _families(typed)
+        case "fontWeight" if typed in WEIGHTS:
+            return typed
         case "number" | "fontWeight":
             return _number(typed)
     raise ValueError(_("schrijf deze waarde als JSON."))
@@ -195,15 +201,31 @@ def _smallest(node: Mapping[str, Any]) -> Any:
 
 
 def _nodes(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Path, type and node of each token, in the order of the file."""
+    """Path, type and node of each token, in the order of the file; an alias has the type of what it follows."""
+    declared = {path: (type_, node) for path, type_, node in _declared(tree)}
+    for path, (type_, node) in declared.items():
+        yield path, type_ or _followed(declared, node), node
 
+
+def _followed(declared: Mapping[str, tuple[str, dict[str, Any]]], node: dict[str, Any]) -> str:
+    for _step in declared:
+        match = ALIAS.fullmatch(node["$value"]) if isinstance(node["$value"], str) else None
+        if match is None or match[1] not in declared:
+            return ""
+        type_, node = declared[match[1]]
+        if type_:
+            return type_
+    return ""
+
+
+def _declared(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     def walk(node: Any, path: str, type_: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
         type_ = node.get("$type", type_)
         if "$value" in node:
             yield path, type_, node
             return
         for name, child in node.items():
-            if not name.startswith("$") and isinstance(child, dict):
+            if (name == "$root" or not name.startswith("$")) and isinstance(child, dict):
                 yield from walk(child, f"{path}.{name}" if path else name, type_)
 
     yield from walk(tree, "", "")

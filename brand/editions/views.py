@@ -7,9 +7,17 @@ from django.http.response import HttpResponseBase
 
 from brand.brandbook import STYLESHEET, Brandbook
 from brand.editions import published
+from brand.tokens.exports import EXPORTS
 from tenancy.caching import public_response
 
 YEAR = 365 * 24 * 3600
+# Of an export, by how its name ends; the first two are read by people too.
+KINDS = {
+    "json": "application/json",
+    "scss": "text/plain",
+    "soc": "application/xml",
+    "xml": "application/xml",
+}
 
 
 def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
@@ -27,6 +35,10 @@ def file_response(brandbook: Brandbook, path: str) -> HttpResponse:
     """A file of an edition, or what is made of it. Raises Http404. How long it may be kept the caller says."""
     if path == STYLESHEET:
         return HttpResponse(brandbook.stylesheet, content_type="text/css; charset=utf-8")
+    export = EXPORTS.get(path.removeprefix("export/")) if path.startswith("export/") else None
+    if export:
+        kind = KINDS[path.rpartition(".")[2]]
+        return HttpResponse(export(brandbook), content_type=f"{kind}; charset=utf-8")
     if path not in brandbook.files:
         raise Http404
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -35,13 +35,18 @@ def pictogram(name: str) -> SafeString:
 @register.simple_tag
 def fanlight(name: str | None = None) -> SafeString:
     attributes = 'class="wc-fanlight" viewBox="0 0 480 84" preserveAspectRatio="xMidYMid slice"'
-    return drawings.draw("fanlights", name, attributes, default="waaier")
+    return drawings.draw("fanlights", name, attributes, default=_first_fanlight())
 
 
 @register.simple_tag
 def logo_mark(name: str | None = None) -> SafeString:
     attributes = 'class="wc-logo__mark" viewBox="0 0 40 56" width="37" height="52"'
-    return drawings.draw("marks", name, attributes, default="waaier")
+    return drawings.draw("marks", name, attributes, default=_first_fanlight())
+
+
+def _first_fanlight() -> str:
+    fanlights = current.brandbook().fanlights
+    return fanlights[0][0] if fanlights else ""
 
 
 @register.simple_tag
@@ -135,6 +140,12 @@ def filters(content: SafeString, **arguments: Any) -> SafeString:
 def notice(content: SafeString, **arguments: Any) -> SafeString:
     html = mark_safe(content.strip())  # noqa: S308 rendered by a template
     return render("notice", content, {**arguments, "text": html})
+
+
+@register.simple_tag
+def known_accent(accent: str | None = None) -> str:
+    """An accent that the edition has; what it does not know it does not write."""
+    return accent if accent in dict(current.brandbook().accents) else ""
 
 
 @register.simple_tag

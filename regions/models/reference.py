@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.db.models.signals import post_save
@@ -14,6 +17,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, Page, Site
 
+from brand.brandbook import Brandbook
+from brand.current import brandbook
 from tenancy.scoped import SiteScoped
 
 
@@ -71,6 +76,13 @@ class RegionQuerySet(models.QuerySet["Region"]):
         return self.filter(Q(ended_on=None) | Q(ended_on__gte=on))
 
 
+# What a region chooses, and where the edition lists it.
+CHOICES: dict[str, Callable[[Brandbook], list[tuple[str, str]]]] = {
+    "accent": lambda brand: brand.accents,
+    "fanlight": lambda brand: brand.fanlights,
+}
+
+
 class Region(SiteScoped, ReferenceModel):
     """One of the arbeidsmarktregio's. `code` is the key; codes are not contiguous.
 
@@ -79,6 +91,8 @@ class Region(SiteScoped, ReferenceModel):
     """
 
     site_lookup = "site"
+    # As the database has it.
+    _chosen: Mapping[str, str | None] = MappingProxyType({})
 
     class State(models.TextChoices):
         EXTERNAL = "external", _("elders: de regio heeft een eigen, bestaande site")
@@ -136,6 +150,32 @@ class Region(SiteScoped, ReferenceModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._keep_to_the_brandbook()
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        region = super().from_db(*args, **kwargs)
+        region._chosen = {name: region.__dict__.get(name) for name in CHOICES}
+        return region
+
+    def clean(self) -> None:
+        super().clean()
+        self._keep_to_the_brandbook()
+
+    def _keep_to_the_brandbook(self) -> None:
+        """A new choice comes out of the edition's lists.
+
+        What was chosen before may stay when an edition lacks it: it is not drawn, and is back with one that has it.
+        """
+        for name, listed in CHOICES.items():
+            value = self.__dict__.get(name)
+            if value and value != self._chosen.get(name) and value not in dict(listed(brandbook())):
+                raise ValidationError(
+                    {name: _("%(value)s staat niet in de huisstijl") % {"value": value}}
+                )
 
     @property
     def title(self) -> str:

@@ -19,7 +19,7 @@ from tests.e2e.server import ROOT, copy_demo, running
 PATHS = ("/", "/contact/", "/instrumentengids/", "/zoeken/", "/bestaat-niet/")
 ADDRESS = re.compile(r"/-/merk/([0-9a-f]{16})/")
 THEME = re.compile(r'<meta name="theme-color" content="(#[0-9a-f]{6})"')
-WALL = re.compile(r"--wc-brand-wall:(#[0-9a-f]{6});")
+WALL = re.compile(r"--wc-color-wall:(#[0-9a-f]{6});")
 
 
 @dataclass(frozen=True)

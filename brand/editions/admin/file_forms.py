@@ -209,4 +209,5 @@ def _written(facts: dict[str, Any]) -> bytes:
 
 def _plain(name: str) -> str:
     """A name as an edition has them: small letters, no spaces."""
-    return re.sub(r"[^a-z0-9._-]+", "-", PurePosixPath(name).name.lower()).lstrip("-._")[:80]
+    path = PurePosixPath(name.replace("\\", "/"))
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:60] + path.suffix.lower()

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from brand import tokens
 from brand.brandbook import Brandbook
 from brand.editions import token_values
 from brand.editions.token_values import Value
+from brand.tokens import css_value
+from brand.tokens.css import literal
 
 LABELS: dict[str, str | Promise] = {
     "brand": _("Kleuren en letters van het merk"),
@@ -25,7 +26,10 @@ LABELS: dict[str, str | Promise] = {
     "stroke": _("Lijnen"),
     "door": _("De deur"),
     "move": _("Beweging"),
+    "border": _("Randen"),
     "accent": _("Deurkleuren voor regio’s"),
+    "nl": _("Onderdelen van NL Design System"),
+    "wc": _("Onderdelen van onszelf"),
 }
 SAMPLES = {
     "fontFamily": "font-family",
@@ -45,16 +49,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`resolved`: what comes out of it in the end; `sample`: the CSS property that shows it on a line of text."""
+    """`resolved`: what comes out of it in the end; `sample`: the CSS property that shows it on a line of text, with
+    `css` as its value."""
 
     value: Value
     resolved: str
     aliases: list[str]
     sample: str
-
-    @property
-    def custom_property(self) -> str:
-        return tokens.PREFIX + self.value.path.replace(".", "-")
+    css: str
 
     @property
     def is_colour(self) -> bool:
@@ -85,20 +87,23 @@ def rows_of(brandbook: Brandbook, group: str) -> list[Row]:
     """Of one group, in the order of the file."""
     everything = token_values.values(tree_of(brandbook))
     return [
-        Row(value, resolved(brandbook, value), _aliases(everything, value), _sample(value))
+        Row(
+            value,
+            resolved(brandbook, value),
+            _aliases(everything, value),
+            _sample(value),
+            literal(brandbook.tokens[value.path], brandbook.tokens) if _sample(value) else "",
+        )
         for value in everything
         if value.group == group
     ]
 
 
 def resolved(brandbook: Brandbook, value: Value) -> str:
-    try:
-        found = tokens.resolve(brandbook.tokens, value.path)
-        if found.type == "color" or not found.smallest:
-            return token_values.text(found.type, found.value)
-        return tokens.css_value(found)
-    except (tokens.TokenError, KeyError, TypeError, ValueError):
-        return value.text
+    found = brandbook.tokens.resolve(value.path)
+    if found.smallest:
+        return css_value(found, brandbook.tokens)
+    return token_values.text(found.type, found.value)
 
 
 def _aliases(everything: Iterable[Value], value: Value) -> list[str]:

@@ -13,7 +13,7 @@ from brand.editions import acts
 from brand.editions.choices import lost_in
 from brand.editions.difference import between
 from brand.editions.errors import EditionError
-from brand.editions.findings import check
+from brand.editions.findings import blocking, check
 
 from .base import EditionScreen, Screen, url
 
@@ -55,7 +55,7 @@ class PublishScreen(Decides, EditionScreen):
         return super().get_context_data(
             **self.consequences(brandbook),
             findings=findings,
-            blocked=acts.blocked_by(findings),
+            blocked=blocking(findings),
             holds=held is not None and held.edition_id == self.edition.pk,
             **kwargs,
         )

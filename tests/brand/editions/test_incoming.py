@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from brand.editions import incoming, published
-from brand.editions.archive import MOST_BYTES, MOST_FILES, unzipped, zipped
+from brand.editions.archive import unzipped, zipped
 from brand.editions.checking import checked
 from brand.editions.difference import between
 from brand.editions.errors import EditionError
 from brand.editions.factories import OTHER, with_tokens
+from brand.guard.contents import LARGEST, MOST
 
 GOOD = dict(published.delivered().files)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 84">{}</svg>'
@@ -79,11 +80,11 @@ def test_a_bomb_is_refused_whatever_its_headers_say() -> None:
     # The same with a header that lies about the size.
     lying = bomb.replace((50_000_000).to_bytes(4, "little"), (500).to_bytes(4, "little"))
     assert lying != bomb and problems(lambda: unzipped(lying))
-    many = {f"drawings/icons/i{number}.svg": b"x" for number in range(MOST_FILES + 1)}
-    assert str(MOST_FILES) in problems(lambda: unzipped(archive(many)))
+    many = {f"drawings/icons/i{number}.svg": b"x" for number in range(MOST + 1)}
+    assert str(MOST) in problems(lambda: unzipped(archive(many)))
     large = {f"fonts/f{number}.woff2": b"0" * 1_900_000 for number in range(6)}
     assert "te groot" in problems(lambda: unzipped(archive(large)))
-    assert "te groot" in problems(lambda: unzipped(b"PK\x03\x04" + b"0" * MOST_BYTES))
+    assert "te groot" in problems(lambda: unzipped(b"PK\x03\x04" + b"0" * LARGEST))
 
 
 def test_what_is_no_zip_or_two_things_at_once_is_refused() -> None:

@@ -168,7 +168,7 @@ def test_a_whole_edition_comes_in_as_a_new_draft_and_goes_out_again(merk: Client
 def test_a_broken_file_is_told_and_stores_nothing(merk: Client) -> None:
     draft = make_edition("werk", {}, candidate=False)
     for name, content, told in (
-        ("x.json", b"{", "regel 1"),
+        ("x.json", b"{", "tokens.json:1"),
         ("x.zip", b"PK\x03\x04", "niet te lezen"),
         ("x.zip", zipped({"hack.html": b"x"}), "hack.html"),
     ):

@@ -16,7 +16,7 @@ from brand.editions import acts, choices, incoming
 from brand.editions.archive import zipped
 from brand.editions.difference import Difference, between
 from brand.editions.errors import EditionError
-from brand.editions.findings import Finding, check
+from brand.editions.findings import Finding, blocking, check
 from brand.editions.models import Edition
 
 BLOCKED = 2
@@ -124,7 +124,6 @@ class Command(BaseCommand):
             read = self.incoming(Path(name), held, held.name)
             brandbook, found = read.brandbook, read.differences
         self.differences(found, held.name)
-        self.lost(brandbook)
         if self.findings(check(brandbook)):
             raise CommandError("Hiermee kan dit niet gepubliceerd worden.", returncode=BLOCKED)
         self.stdout.write("Dit kan gepubliceerd worden.")
@@ -133,8 +132,9 @@ class Command(BaseCommand):
         edition, who = self.edition(options["name"]), self.account(options["by"])
         held = acts.held()
         brandbook = edition.brandbook()
-        self.lost(brandbook)
-        if not edition.is_published and self.findings(check(brandbook)):
+        if edition.is_published:
+            self.lost(brandbook)
+        elif self.findings(check(brandbook)):
             raise CommandError("Niet gepubliceerd: er is niets veranderd.", returncode=BLOCKED)
         with transaction.atomic():
             if edition.is_draft:
@@ -195,4 +195,4 @@ class Command(BaseCommand):
         for each in found:
             mark = "FOUT" if each.blocks else "let op"
             self.stderr.write(f"  {mark}: {each.where}: {each.message}")
-        return acts.blocked_by(found)
+        return blocking(found)
