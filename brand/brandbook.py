@@ -47,10 +47,12 @@ class Font:
 
 @dataclass(frozen=True, eq=False)
 class Brandbook:
-    """`name` is the edition's; two editions with the same files have the same digest."""
+    """`name` is the edition's; two editions with the same files have the same digest. `home` is where its files
+    are served: of one that is not published yet, in the admin only."""
 
     name: str
     files: Mapping[str, bytes]
+    home: str = PATH
 
     @cached_property
     def digest(self) -> str:
@@ -62,7 +64,7 @@ class Brandbook:
 
     def address(self, path: str) -> str:
         """Where a page finds a file of this edition; what stands there never changes."""
-        return f"{PATH}{self.digest}/{path}"
+        return f"{self.home}{self.digest}/{path}"
 
     @property
     def stylesheet_address(self) -> str:

@@ -1,12 +1,57 @@
-"""Editions with their files, what was changed in them, and which one holds since when."""
+"""Editions with their files, what was changed in them, and which one holds since when.
+
+Rows of an edition change through `brand.editions.acts`, which writes down who, what and why. What was published is
+frozen here, for whoever comes by another way.
+"""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from brand.brandbook import Brandbook
 
 NATIONAL = "the brandbook is national: no site has a part of it"
+
+
+class FrozenError(RuntimeError):
+    """A published edition is asked to change: somebody's page still points to its files."""
+
+
+class EditionQuerySet(models.QuerySet):
+    """Without the ways round `save` and `delete`, for whatever is published."""
+
+    to_edition = ""
+
+    def frozen(self) -> "EditionQuerySet":
+        return self.filter(**{f"{self.to_edition}state": Edition.State.PUBLISHED})
+
+    def _refuse_frozen(self) -> None:
+        if self.frozen().exists():
+            raise FrozenError
+
+    def update(self, **values: Any) -> int:
+        self._refuse_frozen()
+        return super().update(**values)
+
+    def bulk_create(self, objs: Any, *args: Any, **options: Any) -> Any:
+        objs = list(objs)
+        for each in objs:
+            each.refuse_frozen()
+        return super().bulk_create(objs, *args, **options)
+
+    def bulk_update(self, objs: Any, *args: Any, **options: Any) -> Any:
+        objs = list(objs)
+        for each in objs:
+            each.refuse_frozen()
+        return super().bulk_update(objs, *args, **options)
+
+
+class FileQuerySet(EditionQuerySet):
+    to_edition = "edition__"
 
 
 class Edition(models.Model):
@@ -30,6 +75,8 @@ class Edition(models.Model):
     notes = models.TextField(_("toelichting"), blank=True)
     created_at = models.DateTimeField(_("gemaakt op"), auto_now_add=True)
 
+    objects = EditionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("editie van de huisstijl")
         verbose_name_plural = _("edities van de huisstijl")
@@ -38,6 +85,27 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.refuse_frozen()
+        super().save(*args, **options)
+
+    def refuse_frozen(self) -> None:
+        """Asks the database, not this object. Raises FrozenError."""
+        if self.pk and Edition.objects.filter(pk=self.pk).frozen().exists():
+            raise FrozenError(self.name)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_candidate(self) -> bool:
+        return self.state == self.State.CANDIDATE
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == self.State.PUBLISHED
 
     def brandbook(self) -> Brandbook:
         """What this edition holds now. One query."""
@@ -57,6 +125,8 @@ class EditionFile(models.Model):
     path = models.CharField(max_length=200)
     content = models.BinaryField()
 
+    objects = FileQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "path"], name="one_file_at_a_path")
@@ -64,6 +134,16 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.refuse_frozen()
+        super().save(*args, **options)
+
+    def refuse_frozen(self) -> None:
+        """Also where it was before: a file does not move out of a published edition."""
+        self.edition.refuse_frozen()
+        if self.pk and EditionFile.objects.filter(pk=self.pk).frozen().exists():
+            raise FrozenError(self.path)
 
 
 class EditionChange(models.Model):
@@ -104,3 +184,10 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} ({self.digest})"
+
+
+@receiver(pre_delete, sender=Edition)
+@receiver(pre_delete, sender=EditionFile)
+def keep_frozen(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Also for a queryset and for what goes along with another row."""
+    instance.refuse_frozen()

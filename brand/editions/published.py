@@ -3,6 +3,7 @@
 Without a publication, or without a database, it is the placeholder that comes with the code.
 """
 
+import threading
 import time
 from functools import cache
 from pathlib import Path
@@ -13,34 +14,66 @@ from django.db import DatabaseError, transaction
 from brand.brandbook import Brandbook, from_folder
 
 FOLDER = Path(__file__).parent
+PLACEHOLDER = "placeholder"
 # (publication's pk, its brandbook), and when that was last looked up.
 _held: tuple[int, Brandbook] | None = None
 _looked = float("-inf")
+# Brandbooks that held before, by digest: somebody's cached page asks for a few of their files at once.
+_older: dict[str, Brandbook] = {}
+MOST_OLDER = 4
+# Two threads that look at once could leave this process with what the slower one saw.
+_looking = threading.Lock()
 
 
 @cache
-def delivered(name: str = "placeholder") -> Brandbook:
+def all_delivered() -> tuple[str, ...]:
+    """Names of the editions that come with the code; the placeholder first."""
+    names = {path.parent.name for path in FOLDER.glob("*/edition.json")}
+    return (PLACEHOLDER, *sorted(names - {PLACEHOLDER}))
+
+
+@cache
+def delivered(name: str = PLACEHOLDER) -> Brandbook:
     """An edition that comes with the code."""
     return from_folder(FOLDER / name)
 
 
 def brandbook() -> Brandbook:
     global _looked  # noqa: PLW0603 the memory of this process
-    now = time.monotonic()
-    if now - _looked >= settings.BRAND_LOOK_AGAIN:
-        try:
-            _look()
-            _looked = now
-        except DatabaseError:
-            # A page that can be shown without the database is shown in what held last.
-            pass
+    if time.monotonic() - _looked >= settings.BRAND_LOOK_AGAIN:
+        with _looking:
+            now = time.monotonic()
+            if now - _looked >= settings.BRAND_LOOK_AGAIN:
+                try:
+                    _look()
+                    _looked = now
+                except DatabaseError:
+                    # A page that can be shown without the database is shown in what held last.
+                    pass
     return _held[1] if _held else delivered()
+
+
+def of_digest(digest: str) -> Brandbook | None:
+    """What holds, or ever held, under this digest; also one that another process published just now."""
+    for known in (brandbook(), delivered(), _older.get(digest)):
+        if known is not None and known.digest == digest:
+            return known
+    from .models import Publication
+
+    row = Publication.objects.select_related("edition").filter(digest=digest).first()
+    if row is None:
+        return None
+    while len(_older) >= MOST_OLDER:
+        _older.pop(next(iter(_older)), None)
+    found = _older[digest] = row.edition.brandbook()
+    return found
 
 
 def forget() -> None:
     """As a process that has just looked and found nothing published."""
     global _held, _looked  # noqa: PLW0603
     _held, _looked = None, time.monotonic()
+    _older.clear()
 
 
 def look_again() -> None:

@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from wagtail.models import Site
 
 from brand import current
-from brand.editions.views import YEAR, brandbook_of
+from brand.editions import published
+from brand.editions.views import YEAR
 from brand.site_look import SiteLook, look_of
 from tenancy.caching import public_response
 
@@ -33,7 +34,7 @@ def serve(request: HttpRequest, digest: str, look: str, file: str) -> HttpRespon
     site = Site.find_for_request(request)
     # The host of the admin may be no site: it looks national.
     wanted = look_of(site) if site else SiteLook()
-    brandbook = brandbook_of(digest)
+    brandbook = published.of_digest(digest)
     if brandbook is None or look != look_digest(wanted):
         now = address(current.brandbook(), wanted, file)
         return public_response(redirect(now), max_age=SOON)

@@ -64,7 +64,17 @@ def is_live(port: int) -> bool:
 def serving(demo: Path, folder: Path, **settings: str) -> Iterator[Server]:
     """`settings`: variables of the environment that this server has besides."""
     copy_demo(demo, folder)
-    port, log = free_port(), folder / "server.log"
+    with running(folder, **settings) as server:
+        yield server
+
+
+@contextmanager
+def running(folder: Path, **settings: str) -> Iterator[Server]:
+    """One process on what lies in `folder`; there may be more at a time."""
+    port = free_port()
+    log = folder / "server.log"
+    if log.exists():
+        log = folder / f"server-{port}.log"
     environment = os.environ | {"VAR_DIR": str(folder), "PORT": str(port)} | settings
     environment.pop("DATABASE_URL", None)
     with log.open("wb") as output:

@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Site
 from accounts.models import RoleGroup, User
 from accounts.role_file import role_file
 from accounts.roles import sync_provider_group
+from brand.editions.factories import make_edition
 from regions.models import Region
 from regions.provisioning import provision_national, provision_region
 
@@ -97,6 +98,7 @@ def build() -> None:
     for maker in (files, pages, rows, translations, people):
         for space in (NATIONAL, *REGIONS, PROVIDER):
             maker.make(world, space)
+    make_edition_to_try(world)
     make_provider_group(world)
     remember_a_role_that_ended(world)
     for space in REGIONS:  # a home in one more language: its permissions again
@@ -142,6 +144,14 @@ def groups_of(actor: Actor) -> list[Group]:
         if name not in provider_roles
         for role in found.filter(role=name, site__region__code=space.code if space else None)
     ]
+
+
+def make_edition_to_try(world: World) -> None:
+    """Of no space; an address names it together with a site."""
+    edition = make_edition("proef")
+    digest = edition.brandbook().digest
+    for space in SPACES:
+        world.keep(space, edition=edition.pk, edition_digest=digest)
 
 
 def make_provider_group(world: World) -> None:

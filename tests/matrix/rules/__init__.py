@@ -4,12 +4,13 @@ from functools import cache
 
 from ..addresses import Address
 from ..rule import Rule
-from . import files, general, localize, national, own, page_views, people, public, viewsets
+from . import brand, files, general, localize, national, own, page_views, people, public, viewsets
 
 RULES: tuple[Rule, ...] = (
     *page_views.RULES,
     *files.RULES,
     *localize.RULES,
+    *brand.RULES,
     *national.RULES,
     *people.RULES,
     *own.RULES,

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from brand.editions.delivered import load_delivered
 from werkcentrum.demo_accounts import make_demo_accounts
 from werkcentrum.settings.environment import PRODUCTION
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             )
         steps: list[tuple[str, Callable[[], object]]] = [
             ("tables", lambda: self.run("migrate", interactive=False)),
+            ("brandbook", load_delivered),
             ("regions, gemeenten, postcodes", lambda: self.run("load_reference_data")),
             ("sites", lambda: self.run("provision_region", all=True)),
             ("pages and instruments", lambda: self.run("load_content")),

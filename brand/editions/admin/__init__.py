@@ -1,0 +1,1 @@
+"""'Huisstijl' in the admin: editions are listed, edited, tried on every site, published and put back."""
