@@ -4,7 +4,7 @@ A chooser limits only what an editor sees; a POST may name any page, image, docu
 form looks at every reference that what was typed newly makes: fields, StreamField, rich text, inlines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -27,6 +27,16 @@ else:
 
 FILE_ACTIONS = ["add", "change", "choose"]
 Target = tuple[int, str]
+# Why a form may not newly name some of these, in sentences for the editor.
+Objection = Callable[[Any, set[Target]], Iterable[str]]
+
+_objections: list[Objection] = []
+
+
+def register_objection(objection: Objection) -> None:
+    """Have `objection(form, targets)` say what speaks against things that are within reach: rights that
+    ended, say. The form comes back with these sentences."""
+    _objections.append(objection)
 
 
 def pages_within_reach(user: Any) -> QuerySet[Page]:
@@ -99,7 +109,20 @@ class WithinReachMixin(Form):
             targets = {target for form in forms for target in named_by(form)}
             if out_of_reach(self.for_user, targets - self._before):
                 self.refuse()
+        if self.is_bound and self.for_user is not None:
+            for sentence in self.objections():
+                self.add_error(None, sentence)
+                valid = False
         return valid
+
+    def objections(self) -> Iterator[str]:
+        """About what the form newly names. Asked of everyone: an expired photo is nobody's to place."""
+        forms = [self]
+        for formset in getattr(self, "formsets", {}).values():
+            forms += formset.forms
+        targets = {target for form in forms for target in references(form.instance)}
+        for objection in _objections:
+            yield from objection(self, targets - self._before)
 
     def refuse(self) -> None:
         from .belonging import site_of
