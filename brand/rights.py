@@ -87,7 +87,7 @@ class Rights(models.Model):
         choices=Audience,
         default=Audience.REGIONS,
         help_text=_(
-            "Geldt voor beeld van het land en van het merk. Wat in de verzameling van een regio staat, is van die regio."
+            "Geldt voor landelijk beeld. Wat in de verzameling van een regio staat, is van die regio."
         ),
     )
     campaigns = models.ManyToManyField("assets.Campaign", verbose_name=_("campagnes"), blank=True)

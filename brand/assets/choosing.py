@@ -63,16 +63,22 @@ def reason_against(asset: Any, site: Site | None) -> str:
         words["day"] = date_format(asset.leaves_on)
         if asset.consent == Consent.GIVEN and asset.leaves_on == asset.consent_until:
             return (
-                _("‘%(title)s’ mag niet meer: de toestemming eindigde op %(day)s. Kies iets anders.")
+                _(
+                    "‘%(title)s’ mag niet meer: de toestemming eindigde op %(day)s. Kies iets anders."
+                )
                 % words
             )
-        return _("‘%(title)s’ mag niet meer: het recht eindigde op %(day)s. Kies iets anders.") % words
+        return (
+            _("‘%(title)s’ mag niet meer: het recht eindigde op %(day)s. Kies iets anders.") % words
+        )
     if asset.usable_from and asset.usable_from > today:
         words["day"] = date_format(asset.usable_from)
         return _("‘%(title)s’ mag pas vanaf %(day)s. Kies iets anders.") % words
     if not asset.has_complete_rights:
         return (
-            _("Van ‘%(title)s’ zijn de rechten niet compleet: vul maker, licentie en mensen in beeld in.")
+            _(
+                "Van ‘%(title)s’ zijn de rechten niet compleet: vul maker, licentie en mensen in beeld in."
+            )
             % words
         )
     if site is None or is_national(site):

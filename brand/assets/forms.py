@@ -68,10 +68,10 @@ class RightsForm(Form):
     """What both forms share."""
 
     file_field: type[CheckedFile]
-    chooser: type[Any]
+    chooser: type[Any] | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.for_user = kwargs.get("user")
+        self.for_user = kwargs.get("user") or kwargs.get("for_user")
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             old = self.fields["file"]
@@ -99,7 +99,7 @@ class RightsForm(Form):
             for name in LATER:
                 self.fields.pop(name, None)
             return
-        if "replaced_by" in self.fields:
+        if "replaced_by" in self.fields and self.chooser is not None:
             self.fields["replaced_by"].widget = self.chooser()
         if "asset_set" in self.fields:
             sets = AssetSet.objects.all()
@@ -163,7 +163,9 @@ class AssetImageForm(RightsForm, WithinReachMixin, BaseImageForm):
 
     def clean_rights(self, data: dict[str, Any]) -> None:
         super().clean_rights(data)
-        if "description" in self.fields and not (data.get("description") or data.get("is_decorative")):
+        if "description" in self.fields and not (
+            data.get("description") or data.get("is_decorative")
+        ):
             question = _("Beschrijf wat er te zien is, of geef aan dat het alleen versiering is.")
             self.add_error("description", ValidationError(question))
 

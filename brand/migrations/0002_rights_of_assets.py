@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='branddocument',
             name='audience',
-            field=models.CharField(choices=[('public', 'Iedereen: ook wie niet bij een Werkcentrum werkt'), ('regions', 'De landelijke redactie en alle regio’s'), ('national', 'Alleen de landelijke redactie')], default='regions', help_text='Geldt voor beeld van het land en van het merk. Wat in de verzameling van een regio staat, is van die regio.', max_length=20, verbose_name='wie mag het gebruiken'),
+            field=models.CharField(choices=[('public', 'Iedereen: ook wie niet bij een Werkcentrum werkt'), ('regions', 'De landelijke redactie en alle regio’s'), ('national', 'Alleen de landelijke redactie')], default='regions', help_text='Geldt voor landelijk beeld. Wat in de verzameling van een regio staat, is van die regio.', max_length=20, verbose_name='wie mag het gebruiken'),
         ),
         migrations.AddField(
             model_name='branddocument',
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='brandimage',
             name='audience',
-            field=models.CharField(choices=[('public', 'Iedereen: ook wie niet bij een Werkcentrum werkt'), ('regions', 'De landelijke redactie en alle regio’s'), ('national', 'Alleen de landelijke redactie')], default='regions', help_text='Geldt voor beeld van het land en van het merk. Wat in de verzameling van een regio staat, is van die regio.', max_length=20, verbose_name='wie mag het gebruiken'),
+            field=models.CharField(choices=[('public', 'Iedereen: ook wie niet bij een Werkcentrum werkt'), ('regions', 'De landelijke redactie en alle regio’s'), ('national', 'Alleen de landelijke redactie')], default='regions', help_text='Geldt voor landelijk beeld. Wat in de verzameling van een regio staat, is van die regio.', max_length=20, verbose_name='wie mag het gebruiken'),
         ),
         migrations.AddField(
             model_name='brandimage',

@@ -11,9 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelChoiceField
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import CollectionMember, Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
 
 from audit.trail import record
@@ -60,7 +58,7 @@ def within_reach(user: Any, model: type[Model]) -> QuerySet | None:
     """The rows of `model` that `user` may choose; None where everyone may choose them all."""
     if issubclass(model, Page):
         return pages_within_reach(user)
-    if issubclass(model, get_image_model() | get_document_model()):
+    if issubclass(model, CollectionMember):
         policy = policy_registry.get_by_type(model)
         return policy.instances_user_has_any_permission_for(user, FILE_ACTIONS)
     if getattr(model, "site_lookup", None):

@@ -8,8 +8,9 @@ from django.views.static import serve as serve_file
 
 from tenancy.caching import public_response
 
-# Documents go through Wagtail's own view, which knows private collections.
-NOT_HERE = ("documents/",)
+# Documents go through a view that knows private collections and dates; what is half uploaded, and what may
+# not be used any more, is nobody's to fetch (docs/assets.md).
+NOT_HERE = ("documents/", "wagtail_uploads/", "verlopen/")
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:

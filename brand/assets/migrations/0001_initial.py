@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('usable_from', models.DateField(blank=True, null=True, verbose_name='te gebruiken vanaf')),
                 ('usable_until', models.DateField(blank=True, help_text='Op deze dag verdwijnt het van alle sites. Leeg: het recht eindigt niet.', null=True, verbose_name='recht eindigt op')),
                 ('source', models.CharField(blank=True, help_text='Waar komt het vandaan? Een webadres of een naam.', max_length=255, verbose_name='herkomst')),
-                ('audience', models.CharField(choices=[('public', 'Iedereen: ook wie niet bij een Werkcentrum werkt'), ('regions', 'De landelijke redactie en alle regio’s'), ('national', 'Alleen de landelijke redactie')], default='regions', help_text='Geldt voor beeld van het land en van het merk. Wat in de verzameling van een regio staat, is van die regio.', max_length=20, verbose_name='wie mag het gebruiken')),
+                ('audience', models.CharField(choices=[('public', 'Iedereen: ook wie niet bij een Werkcentrum werkt'), ('regions', 'De landelijke redactie en alle regio’s'), ('national', 'Alleen de landelijke redactie')], default='regions', help_text='Geldt voor landelijk beeld. Wat in de verzameling van een regio staat, is van die regio.', max_length=20, verbose_name='wie mag het gebruiken')),
                 ('title', models.CharField(max_length=255, verbose_name='titel')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('url', models.URLField(max_length=500, validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='webadres')),
