@@ -26,12 +26,17 @@ RIGHTS_FIELDS = (
     "asset_set",
     "replaced_by",
 )
+# The lists search while someone types, which looks at these fields only.
 RIGHTS_SEARCH = [
-    index.SearchField("maker"),
-    index.SearchField("rights_holder"),
-    index.SearchField("source"),
-    index.RelatedFields("campaigns", [index.SearchField("name")]),
-    index.RelatedFields("themes", [index.SearchField("name")]),
+    *(
+        kind(name)
+        for name in ("maker", "rights_holder", "source")
+        for kind in (index.SearchField, index.AutocompleteField)
+    ),
+    *(
+        index.RelatedFields(name, [index.SearchField("name"), index.AutocompleteField("name")])
+        for name in ("campaigns", "themes")
+    ),
 ]
 
 

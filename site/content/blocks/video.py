@@ -16,7 +16,10 @@ class VideoBlock(SiteBlock):
 
     video = SnippetChooserBlock("assets.VideoLink", label=_("Video"))
     title = blocks.CharBlock(
-        label=_("Titel"), required=False, help_text=_("Leeg: de titel van de video."), max_length=120
+        label=_("Titel"),
+        required=False,
+        help_text=_("Leeg: de titel van de video."),
+        max_length=120,
     )
 
     class Meta:

@@ -78,15 +78,23 @@ def make_pair(space: Space, collection: Collection, title: str) -> tuple[BrandIm
     image = BrandImage.objects.create(
         title=f"{title} foto",
         collection=collection,
-        credit=space.text,
+        maker=space.text,
+        **known_rights(space),
         file=ImageFile(BytesIO(png(space.text)), name=f"{name}.png"),
     )
     document = BrandDocument.objects.create(
         title=f"{title} stuk",
         collection=collection,
         file=ContentFile(space.text.encode(), name=f"{name}.txt"),
+        maker=space.text,
+        **known_rights(space),
     )
     return image, document
+
+
+def known_rights(space: Space) -> dict[str, str]:
+    """So that it may be chosen by who may see it."""
+    return {"licence": "own", "consent": "nobody", "rights_holder": space.text}
 
 
 def upload(user: int, model: type, name: str, content: bytes) -> int:

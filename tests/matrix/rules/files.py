@@ -23,14 +23,19 @@ def text_file() -> SimpleUploadedFile:
     return SimpleUploadedFile("nieuw.txt", b"nieuw", "text/plain")
 
 
+def rights() -> dict[str, str]:
+    return {"maker": "Nieuw", "licence": "own", "consent": "nobody", "audience": "regions",
+            "description": "Iets"}  # fmt: skip
+
+
 def new_image(world: Any, space: Any) -> dict[str, Any]:
     return {"title": "Nieuw", "file": picture(), "collection": world.find(space, "collection"),
-            "files[]": picture()}  # fmt: skip
+            "files[]": picture(), **rights()}  # fmt: skip
 
 
 def new_document(world: Any, space: Any) -> dict[str, Any]:
     return {"title": "Nieuw", "file": text_file(), "collection": world.find(space, "collection"),
-            "files[]": text_file()}  # fmt: skip
+            "files[]": text_file(), **rights()}  # fmt: skip
 
 
 def chosen_image(world: Any, space: Any) -> dict[str, Any]:
@@ -46,7 +51,7 @@ def chosen_document(world: Any, space: Any) -> dict[str, Any]:
 def changed(kind: str) -> Any:
     def fields(world: Any, space: Any) -> dict[str, Any]:
         pk, collection = world.find(space, kind), world.find(space, "collection")
-        values = {"title": "Nieuw", "collection": collection, "tags": "", "credit": ""}
+        values = {"title": "Nieuw", "collection": collection, "tags": "", **rights()}
         return {f"{kind}-{pk}-{name}": value for name, value in values.items()} | values
 
     return fields
@@ -57,7 +62,7 @@ def finished(kind: str) -> Any:
 
     def fields(world: Any, space: Any) -> dict[str, Any]:
         pk, collection = world.find(space, f"uploaded_{kind}"), world.find(space, "collection")
-        values = {"title": "Nieuw", "collection": collection}
+        values = {"title": "Nieuw", "collection": collection, **rights()}
         return {f"uploaded-{kind}-{pk}-{name}": value for name, value in values.items()}
 
     return fields
