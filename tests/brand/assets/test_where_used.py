@@ -146,7 +146,7 @@ def test_the_number_of_pages_does_not_change_the_number_of_queries(
     one = queries()
     for _number in range(5):
         page_with(oost, photo)
-    assert queries() == one <= 6
+    assert queries() == one <= 8
 
 
 def test_drafts_of_before_are_read_by_a_command(oost: Any, photo: Any, capsys: Any) -> None:

@@ -103,6 +103,19 @@ def admin(app: str, kind: str, argument: str, multiple: str) -> tuple[Rule, ...]
     )  # fmt: skip
 
 
+def kept(name: str) -> tuple[Rule, ...]:
+    """What stands in a collection and is no file: who may change it may delete it."""
+    urls, model = f"wagtailsnippets_assets_{name}", f"assets.{name}"
+    looks = f"{model}.view | {model}.change"
+    row = {"pk": model}
+    return (
+        Rule(f"{urls}:delete", f"{model}.change", args=row, post={}),
+        Rule(f"{urls}:usage", looks, args=row),
+        Rule(f"{urls}:history*", looks, args=row),
+        Rule(f"{urls}:inspect", looks, args=row),
+    )
+
+
 RULES = (
     *admin("wagtailimages", "image", "image_id", "image_id"),
     *admin("wagtaildocs", "document", "document_id", "doc_id"),
@@ -138,6 +151,13 @@ RULES = (
     Rule("wagtaildocs_serve", "everyone", args={"0": "document", "1": "document_file"},
          variants=({"0": "private_document", "1": "private_document_file"},),
          needs_of={"private_document": "document.any"}, elsewhere=True, public_frame=True),
+    # The same address, asked by its route: a document that may be used is public there too.
+    Rule("documenten/<int:document_id>/*", "everyone",
+         args={"document_id": "document", "document_filename": "document_file"},
+         variants=({"document_id": "private_document", "document_filename": "private_document_file"},),
+         needs_of={"private_document": "document.any"}, elsewhere=True, public_frame=True),
+    *kept("videolink"),
+    *kept("assetset"),
     Rule("wagtaildocs_authenticate_with_password", "nobody",
          args={"restriction_id": "collection_restriction"}, free="GET POST", post="form",
          public_frame=True),
