@@ -167,7 +167,8 @@ def showing(chosen: Any, now: datetime | None = None) -> Showing:
     """What stands on a public page where `chosen` was placed."""
     day = timezone.localdate(now)
     days: list[date] = []
-    found, seen = chosen, set()
+    found = chosen
+    seen: set[Any] = set()
     while found is not None and found.pk not in seen and len(seen) < LONGEST_CHAIN:
         seen.add(found.pk)
         days += [d for d in (found.usable_from, found.consent_until, found.usable_until) if d]

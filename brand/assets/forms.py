@@ -46,7 +46,7 @@ class CheckedFile(forms.FileField):
         if data is None or not getattr(data, "name", ""):
             return super().to_python(data)
         accepted = self.accept(data)
-        file = super().to_python(accepted.file)
+        file: Any = super().to_python(accepted.file)
         file.accepted = accepted
         return file
 

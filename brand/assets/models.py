@@ -59,6 +59,7 @@ class Kept(CollectionMember, index.Indexed, models.Model):
         index.SearchField("title"),
         index.AutocompleteField("title"),
         index.FilterField("id"),
+        index.FilterField("uploaded_by_user"),
     ]
 
     class Meta:

@@ -112,4 +112,4 @@ def _check_extension(name: str, allowed: list[str]) -> None:
 
 
 def _file(upload: Any, data: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile(upload.name, data, getattr(upload, "content_type", None))
+    return SimpleUploadedFile(upload.name, data, getattr(upload, "content_type", None) or "")

@@ -111,8 +111,8 @@ def kept(name: str) -> tuple[Rule, ...]:
     return (
         Rule(f"{urls}:delete", f"{model}.change", args=row, post={}),
         Rule(f"{urls}:usage", looks, args=row),
-        Rule(f"{urls}:history*", looks, args=row),
-        Rule(f"{urls}:inspect", looks, args=row),
+        Rule(f"{urls}:history*", f"{looks} | {model}.add", args=row),
+        Rule(f"{urls}:inspect", f"{looks} | {model}.add", args=row),
     )
 
 
