@@ -23,7 +23,7 @@ class AssetsConfig(AppConfig):
         from tenancy import due, files, sight, within_reach
         from tenancy.allowed import ANY_ACTION
 
-        from . import choosing, draft_uses, ending
+        from . import choosing, draft_uses, ending, preparing
         from .models import AssetSet, VideoLink
 
         files.register_choosable(choosing.choosable)
@@ -41,6 +41,7 @@ class AssetsConfig(AppConfig):
 
             sight.register_sight(model, rows)
         draft_uses.connect()
+        preparing.connect()
         due.register("assets_ending", ending.notify, order=60)
         due.register("assets_put_away", ending.put_away, order=61)
         acts.register(

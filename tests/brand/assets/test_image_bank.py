@@ -156,3 +156,14 @@ def test_a_national_video_is_chosen_by_regions_and_changed_by_the_nation(
     video.refresh_from_db()
     assert video.title == "Landelijke film"
     assert signed_in(national.people["landelijk-eindredacteur"]).get(edit).status_code == 200
+
+
+def test_the_demo_has_examples_that_say_so_and_are_made_once(national: Any) -> None:
+    from brand.assets.examples import load_examples
+    from brand.models import BrandImage
+
+    assert [load_examples(), load_examples()] == [3, 0]
+    for image in BrandImage.objects.filter(collection=shared_collections()["brand"]):
+        assert "voorbeeld" in image.title
+        assert image.has_complete_rights
+        assert image.file_size

@@ -216,3 +216,14 @@ def test_the_database_and_the_object_say_the_same(
     found = BrandImage.objects.filter(usable(TODAY)).exists()
     assert found == image.usable_on(TODAY)
     assert BrandImage.objects.filter(complete()).exists() == image.has_complete_rights
+
+
+def test_no_visitor_waits_for_the_formats_to_be_made(
+    oost: Any, photo: Any, page_with: Any, visit: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        page = page_with(oost, photo)
+    made = photo.renditions.count()
+    assert made >= 9
+    visit(oost, page)
+    assert photo.renditions.count() == made
