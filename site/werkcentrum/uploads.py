@@ -20,4 +20,5 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
     except SuspiciousFileOperation as error:
         raise Http404 from error
-    return public_response(response, max_age=24 * 3600)
+    # No longer than a page: a consent that ends takes its picture along.
+    return public_response(response)
