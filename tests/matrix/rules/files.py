@@ -112,6 +112,11 @@ def kept(name: str) -> tuple[Rule, ...]:
         Rule(f"{urls}:delete", f"{model}.change", args=row, post={}),
         Rule(f"{urls}:usage", looks, args=row),
         Rule(f"{urls}:history*", f"{looks} | {model}.add", args=row),
+        Rule(
+            f"wagtailsnippetchoosers_assets_{name}:chosen",
+            f"{model}.choose | {model}.change | {model}.add",
+            args=row,
+        ),
         Rule(f"{urls}:inspect", f"{looks} | {model}.add", args=row),
     )
 
