@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import shared_collections
 from brand.assets.factories import RIGHTS, make_document, make_image
 from brand.assets.models import VideoLink
 from content.models import ContentPage
@@ -205,3 +206,15 @@ def test_a_successor_is_one_that_may_be_used_and_no_circle(
     assert client.post(url, form | {"replaced_by": heir.pk}).status_code == 302
     photo.refresh_from_db()
     assert photo.replaced_by == heir
+
+
+@pytest.mark.usefixtures("demo")
+def test_an_image_of_one_region_is_not_placed_on_another_by_anyone(region: Any) -> None:
+    from brand.assets.choosing import reason_against
+
+    own, other = region("AM05"), region("AM14")
+    image = make_image("Van de een", own.collection, audience="public")
+    assert reason_against(image, own.site) == ""
+    assert "van een andere regio" in reason_against(image, other.site)
+    shared = make_image("Van allen", shared_collections()["brand"])
+    assert reason_against(shared, other.site) == ""
