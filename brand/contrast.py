@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from brand import tokens
+from brand.brandbook import Brandbook
 
 PAIRS = Path(__file__).parent / "data" / "contrast_pairs.json"
 
@@ -38,15 +38,12 @@ def ratio(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def measure() -> Iterator[Measured]:
+def measure(brandbook: Brandbook) -> Iterator[Measured]:
     """Every pair in use, under every accent that a region may choose."""
-    loaded = tokens.load()
     for pair in json.loads(PAIRS.read_text()):
-        for accent, _label in tokens.accents():
+        for accent, _label in brandbook.accents:
             for back in pair["on"]:
-                colours = [
-                    tokens.colour(loaded, f"color.{n}", accent) for n in (pair["colour"], back)
-                ]
+                colours = [brandbook.colour(f"color.{n}", accent) for n in (pair["colour"], back)]
                 yield Measured(
                     pair["what"], accent, pair["colour"], back, ratio(*colours), pair["least"]
                 )

@@ -1,15 +1,12 @@
-"""Builds the one stylesheet that pages load, from the tokens and the files in `brand/styles`."""
+"""Builds the stylesheet of the components from the files in `brand/styles`. The edition's own comes before it."""
 
 import re
 from pathlib import Path
-
-from brand import tokens
 
 STYLES = Path(__file__).parent / "styles"
 STATIC = Path(__file__).parent / "static" / "brand"
 LAYERS = "@layer reset, tokens, base, components, utilities;\n"
 ORDER = (
-    "fonts",
     "reset",
     "base",
     "frame",
@@ -24,12 +21,9 @@ ORDER = (
 
 
 def build() -> dict[Path, str]:
-    """The files to serve, with their text: `tokens.css` to read or reuse, `site.css` (tokens included) for pages."""
-    properties = tokens.stylesheet()
+    """The file to serve, with its text."""
     parts = [(STYLES / f"{name}.css").read_text() for name in ORDER]
-    fonts, *rules = parts
-    site = minify(LAYERS + fonts + properties + "".join(rules))
-    return {STATIC / "tokens.css": properties, STATIC / "site.css": site}
+    return {STATIC / "site.css": minify(LAYERS + "".join(parts))}
 
 
 def minify(css: str) -> str:

@@ -10,24 +10,24 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
-from brand import tokens
+from brand import current
 
 EXAMPLES = Path(__file__).parent / "data" / "component_library.json"
 
 
 def component_library(request: HttpRequest) -> HttpResponse:
     """All components with example values."""
-    loaded = tokens.load()
+    brandbook = current.brandbook()
     examples = read(json.loads(EXAMPLES.read_text()))
     examples["image"]["url"] = static("brand/social.png")
     doors = [
         {"accent": accent, "label": label, "fanlight": fanlight, "fanlight_label": drawing}
         for (accent, label), (fanlight, drawing) in zip(
-            _cycle(tokens.accents(), len(tokens.fanlights())), tokens.fanlights(), strict=True
+            _cycle(brandbook.accents, len(brandbook.fanlights)), brandbook.fanlights, strict=True
         )
     ]
     colours = [
-        {"name": name, "text": text, "value": tokens.colour(loaded, f"color.{name}")}
+        {"name": name, "text": text, "value": brandbook.colour(f"color.{name}")}
         for name, text in examples["colours"]
     ]
     context = {

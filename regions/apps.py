@@ -12,6 +12,7 @@ class RegionsConfig(AppConfig):
 
         from accounts.places import register_place
         from accounts.subjects import register_collection
+        from brand import site_look
         from content import context, features, loading, targets
         from content.blocks.listing import register_listing
         from tenancy import doorkeeper
@@ -34,6 +35,7 @@ class RegionsConfig(AppConfig):
         from .steps import register_steps
 
         context.register_contributor(contact.contribute)
+        site_look.register(contact.looks)
         loading.register("locations", locations_data.load, order=60)
         targets.register("locaties", doorway.locations_target)
         register_listing("locaties", _("Locaties"), doorway.listing)

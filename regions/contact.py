@@ -1,6 +1,6 @@
 """Fills a site's context with its name, its region, its contact data and the values of placeholders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
+from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
 from tenancy.hosts import canonical_host
 
@@ -107,3 +109,12 @@ def number_of_places(number: int) -> str | None:
     if number == 0:
         return None
     return _("één plek") if number == 1 else _("%(number)d plekken") % {"number": number}
+
+
+def looks(sites: Iterable[Site]) -> dict[int, SiteLook]:
+    """What each region chose in the brandbook, by the pk of its site."""
+    return {
+        region.site_id: SiteLook(name_parts(region), region.accent, region.fanlight)
+        for region in Region.objects.filter(site__in=list(sites)).defer("outline")
+        if region.site_id
+    }

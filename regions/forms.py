@@ -7,7 +7,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from brand.tokens import accents, fanlights
+from brand.current import brandbook
 from tenancy.scoped import SiteScopedForm
 
 from .models import OpeningHours, Region
@@ -19,12 +19,12 @@ class RegionForm(SiteScopedForm):
     accent = forms.ChoiceField(
         label=_("Kleur van de deur"),
         required=False,
-        choices=lambda: [("", _("De landelijke kleur")), *accents()],
+        choices=lambda: [("", _("De landelijke kleur")), *brandbook().accents],
     )
     fanlight = forms.ChoiceField(
         label=_("Bovenlicht"),
         required=False,
-        choices=lambda: [("", _("Het landelijke bovenlicht")), *fanlights()],
+        choices=lambda: [("", _("Het landelijke bovenlicht")), *brandbook().fanlights],
     )
 
     def clean(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from brand.editions import published
 from tests.databases import DEMO, EMPTY, MATRIX, Databases, databases
 from tests.matrix.figures import Figures
 
@@ -128,6 +129,8 @@ def _django_db_helper(_database_of_this_test: None, _django_db_helper: None) -> 
 def _no_memory() -> Iterator[None]:
     """No test sees what an earlier one cached, or its language."""
     translation.activate(django_settings.LANGUAGE_CODE)
+    django_settings.BRAND_LOOK_AGAIN = float("inf")
+    published.forget()
     yield
     cache.clear()
 

@@ -1,6 +1,6 @@
-"""The drawn parts of the brand: icons, pictograms, fanlights and marks, a file each, ready to put in a page.
+"""Icons, pictograms and scenes, a file each, ready to put in a page; fanlights and marks come from the brandbook.
 
-A new brandbook replaces the files. A file is a whole SVG, so that an illustrator can open it.
+An edition may replace any of them. A file is a whole SVG, so that an illustrator can open it.
 """
 
 import re
@@ -10,6 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from brand import current
+
 FOLDER = Path(__file__).parent
 
 
@@ -18,7 +20,7 @@ class UnknownDrawingError(LookupError):
 
 
 @cache
-def inner(kind: str, name: str) -> str | None:
+def _ours(kind: str, name: str) -> str | None:
     """What stands between the `<svg>` tags of a drawing, or None where it does not exist."""
     path = FOLDER / kind / f"{name}.svg"
     if not name.isidentifier() or not path.exists():
@@ -27,9 +29,15 @@ def inner(kind: str, name: str) -> str | None:
     return match[1].strip() if match else None
 
 
-@cache
+def inner(kind: str, name: str) -> str | None:
+    """What stands between the `<svg>` tags: of the brandbook's own drawing, else of ours."""
+    return current.brandbook().drawing(kind, name) or _ours(kind, name)
+
+
 def names(kind: str) -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (FOLDER / kind).glob("*.svg")))
+    """Every drawing of a kind, of the brandbook and of ours."""
+    ours = {path.stem for path in (FOLDER / kind).glob("*.svg")}
+    return tuple(sorted(ours | set(current.brandbook().drawings(kind))))
 
 
 def draw(kind: str, name: str | None, attributes: str, *, default: str = "") -> SafeString:

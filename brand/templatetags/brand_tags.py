@@ -9,7 +9,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from brand import drawings, tokens
+from brand import current, drawings
+from brand.brandbook import Brandbook
 
 register = template.Library()
 COMPONENTS = "brand/components/"
@@ -139,4 +140,16 @@ def notice(content: SafeString, **arguments: Any) -> SafeString:
 @register.simple_tag
 def theme_colour(accent: str | None = None) -> str:
     """The colour of the wall, for the frame that a phone's browser draws around the page."""
-    return tokens.colour(tokens.load(), "color.wall", accent)
+    return current.brandbook().colour("color.wall", accent)
+
+
+@register.simple_tag
+def brandbook() -> Brandbook:
+    """The edition that this page is drawn from: `{% brandbook as brand %}`."""
+    return current.brandbook()
+
+
+@register.simple_tag
+def brand_file(path: str) -> str:
+    """The address of a file of this page's edition."""
+    return current.brandbook().address(path)

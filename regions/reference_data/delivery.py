@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from brand.tokens import accents, fanlights
+from brand.brandbook import Brandbook
+from brand.current import brandbook
 from regions.models import Region
 from tenancy.reserved import is_reserved_host_label
 
@@ -27,10 +29,14 @@ _remark = optional(text, "")
 _slug = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "slug van kleine letters, cijfers en streepjes")
 
 
-def _code_of(what: str, choices: list[tuple[str, str]]) -> Converter:
-    """A code out of a list of the brand; empty is the national one."""
-    codes = [code for code, _label in choices]
-    return optional(matching("|".join(codes), f"{what} ({', '.join(codes)})"), "")
+def _code_of(what: str, choices: Callable[[Brandbook], list[tuple[str, str]]]) -> Converter:
+    """A code out of a list of the brandbook that holds; empty is the national one."""
+
+    def convert(value: str) -> Any:
+        codes = [code for code, _label in choices(brandbook())]
+        return optional(matching("|".join(codes), f"{what} ({', '.join(codes)})"), "")(value)
+
+    return convert
 
 
 REGIONS = Table(
@@ -86,8 +92,8 @@ STATES = Table(
         "region_code": _region_code,
         "state": matching("|".join(Region.State.values), "staat (external, preparing, live)"),
         "existing_site_url": str,
-        "accent": _code_of("accent", accents()),
-        "bovenlicht": _code_of("bovenlicht", fanlights()),
+        "accent": _code_of("accent", lambda brand: brand.accents),
+        "bovenlicht": _code_of("bovenlicht", lambda brand: brand.fanlights),
     },
     unique=(("region_code",),),
     optional=True,

@@ -29,7 +29,14 @@ ADMIN = "/admin/"
 DOCUMENTS = "/documenten/"
 UPLOADS = (DOCUMENTS, settings.MEDIA_URL)
 # What the admin needs on a host that is no site.
-ADMIN_HOST_PATHS = (ADMIN, *UPLOADS, settings.STATIC_URL, "/robots.txt", "/favicon.ico")
+ADMIN_HOST_PATHS = (
+    ADMIN,
+    *UPLOADS,
+    settings.STATIC_URL,
+    "/-/merk/",
+    "/robots.txt",
+    "/favicon.ico",
+)
 
 View = Callable[[Any], HttpResponseBase]
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("-/live", health.live),
     path("-/ready", health.ready),
     path("-/tls", health.known_host),
+    path("-/merk/", include("brand.editions.urls")),
     path("admin/uitnodiging/", include("accounts.invitation_urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", include("brand.assets.admin.urls")),

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 
-from brand import drawings, tokens
+from brand import drawings
+from brand.editions.published import delivered
 from brand.views import component_library
 
 FOLDER = Path(drawings.__file__).parents[1] / "templates" / "brand" / "components"
@@ -108,7 +109,7 @@ def test_a_block_tag_wraps_its_content_and_escapes_its_arguments():
 
 @pytest.mark.parametrize("kind", ["fanlights", "marks"])
 def test_every_fanlight_in_the_list_is_drawn(kind):
-    assert {value for value, _label in tokens.fanlights()} == set(drawings.names(kind))
+    assert {value for value, _label in delivered().fanlights} == set(drawings.names(kind))
 
 
 def test_an_unknown_fanlight_is_the_default():

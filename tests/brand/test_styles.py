@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from brand import stylesheet, tokens
+from brand import stylesheet
+from brand.editions.published import delivered
 
 SOURCES = {name: (stylesheet.STYLES / f"{name}.css").read_text() for name in stylesheet.ORDER}
 CODE = {name: re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL) for name, text in SOURCES.items()}
@@ -61,7 +62,7 @@ def test_no_id_and_nothing_important(name):
     assert re.findall(r"(?<![\w(\"])#[a-z][\w-]*(?=[^;{}]*\{)", CODE[name]) == []
 
 
-@pytest.mark.parametrize("name", [n for n in stylesheet.ORDER if n not in ("fonts", "print")])
+@pytest.mark.parametrize("name", [n for n in stylesheet.ORDER if n != "print"])
 def test_only_tokens(name):
     """Left free: 0, %, em, fr, vh, ratios, and the one pixel of what only a screen reader meets."""
     literal = [
@@ -80,14 +81,15 @@ def test_components_do_not_know_the_brand(name):
 
 @every_file
 def test_every_token_that_is_read_exists(name):
-    known = {token.custom_property for token in tokens.load().values()} | {"--wc-dir", "--_pad"}
+    known = {token.custom_property for token in delivered().tokens.values()} | {
+        "--wc-dir",
+        "--_pad",
+    }
     assert set(re.findall(r"var\((--[\w-]+)", CODE[name])) - known == set()
 
 
 @every_file
 def test_everything_stands_in_a_layer(name):
-    if name == "fonts":
-        return
     outside = re.sub(
         r"@layer [\w, ]+\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}", "", CODE[name]
     )
@@ -99,18 +101,15 @@ def test_the_stylesheet_is_within_its_budget():
     assert len(gzip.compress(served, 9)) <= 10_000
 
 
-def test_only_the_first_part_of_the_font_is_needed_for_dutch():
-    faces = re.findall(
-        r'url\("fonts/([\w-]+)\.woff2"\).*?unicode-range: ([^;]+);', SOURCES["fonts"], re.DOTALL
-    )
+def test_only_the_preloaded_part_of_the_font_is_needed_for_dutch():
     dutch = set(map(ord, "aZ0 ’‘“–…é ë ï ö ü è ê ç €·-,.?!/()"))
     needed = {
-        name
-        for name, ranges in faces
-        for low, high in (_ends(each) for each in ranges.split(","))
+        font.file
+        for font in delivered().fonts
+        for low, high in (_ends(each) for each in font.unicode_range.split(","))
         if any(low <= letter <= high for letter in dutch)
     }
-    assert needed == {"signika-latin"}
+    assert needed == {font.file for font in delivered().fonts if font.preload}
 
 
 def _ends(text: str) -> tuple[int, int]:

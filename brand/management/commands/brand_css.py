@@ -1,4 +1,4 @@
-"""`brand_css`: write the served stylesheets from the tokens file and `brand/styles`."""
+"""`brand_css`: write the served stylesheet from `brand/styles`."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,7 +9,7 @@ from brand import stylesheet
 
 
 class Command(BaseCommand):
-    help = "Write brand/static/brand/tokens.css and site.css from the tokens and the styles."
+    help = "Write brand/static/brand/site.css from the styles."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="change nothing; fail when stale")

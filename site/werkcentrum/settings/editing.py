@@ -24,5 +24,7 @@ WAGTAIL_APPEND_SLASH = True
 WAGTAIL_AUTOSAVE_INTERVAL = int(variable("AUTOSAVE_SECONDS", 2.0, float) * 1000)
 # Of each page at least so many of the last revisions stay; older ones are thinned out at night.
 REVISIONS_KEPT: int = variable("REVISIONS_KEPT", 20, int)
+# Each process asks this often (seconds) which edition of the brandbook holds.
+BRAND_LOOK_AGAIN: float = variable("BRAND_LOOK_AGAIN", 0.5, float)
 # A private collection is for who works with it; a password would need a cookie on a public site.
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

@@ -1,22 +1,17 @@
 """Design tokens (W3C Design Tokens Format Module 2025.10): parse, resolve aliases, write CSS custom properties.
 
-`brand/tokens/placeholder.tokens.json` is the one source of every colour and measure. Two layers: `brand` is what a
-brandbook sets, the other groups say what it is for; components read only the latter. A name is its path in the file:
+An edition's `tokens.json` is the one source of every colour and measure. Two layers: `brand` is what a brandbook
+sets, the other groups say what it is for; components read only the latter. A name is its path in the file:
 `color.wall` becomes `--wc-color-wall`.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-SOURCE = Path(__file__).parent / "tokens" / "placeholder.tokens.json"
 PREFIX = "--wc-"
 FLUID = "nl.werkcentrum.fluid"
-FANLIGHTS = "nl.werkcentrum.fanlights"
 # A fluid size grows from its smallest at the narrow viewport to its largest at the wide one (rem).
 NARROW, WIDE = 22.5, 80
 ALIAS = re.compile(r"\{([^{}]+)\}")
@@ -62,11 +57,6 @@ def _walk(group: dict[str, Any], path: tuple[str, ...], inherited: str) -> Itera
     for name, child in group.items():
         if not name.startswith("$"):
             yield from _walk(child, (*path, name), type_)
-
-
-@cache
-def load(source: Path = SOURCE) -> Tokens:
-    return parse(json.loads(source.read_text()))
 
 
 def resolve(tokens: Tokens, path: str) -> Token:
@@ -124,13 +114,12 @@ def _fluid(token: Token) -> str:
     return f"clamp({_measure(token.smallest)}, {middle}, {_measure(token.value)})"
 
 
-def stylesheet(source: Path = SOURCE) -> str:
+def stylesheet(tokens: Tokens) -> str:
     """The `tokens` layer: all properties, and what each accent replaces.
 
     Roles that a colour of the brand fills are repeated for an accent: a custom property is computed where it is
     declared, so without it a door inside the page could not have an accent of its own.
     """
-    tokens = load(source)
     rules: dict[str, list[str]] = {":root": [], ":root, [data-accent]": []}
     for token in tokens.values():
         alias = token.alias
@@ -144,22 +133,15 @@ def stylesheet(source: Path = SOURCE) -> str:
         else:
             selector = ":root, [data-accent]" if alias and token.type == "color" else ":root"
             name = token.custom_property
-        rules.setdefault(selector, []).append(f"    {name}: {value};")
-    body = "\n".join(
-        f"  {selector} {{\n{chr(10).join(lines)}\n  }}" for selector, lines in rules.items()
-    )
-    return f"/* Made by `manage.py brand_css` from {source.name}. Do not edit. */\n@layer tokens {{\n{body}\n}}\n"
+        rules.setdefault(selector, []).append(f"{name}:{value};")
+    body = "".join(f"{selector}{{{''.join(lines)}}}\n" for selector, lines in rules.items())
+    return f"@layer reset, tokens, base, components, utilities;\n@layer tokens {{\n{body}}}\n"
 
 
-def accents() -> list[tuple[str, str]]:
-    """The colours of door a region may choose, as choices of a form field; the first is the default."""
-    tree = json.loads(SOURCE.read_text())["accent"]
+def accents(tree: dict[str, Any]) -> list[tuple[str, str]]:
+    """Value and label of each accent in a tokens file."""
     return [
-        (name, group["$description"]) for name, group in tree.items() if not name.startswith("$")
+        (name, group["$description"])
+        for name, group in tree["accent"].items()
+        if not name.startswith("$")
     ]
-
-
-def fanlights() -> list[tuple[str, str]]:
-    """The fanlights a region may choose; the first is the default. Drawn in `brand/drawings/fanlights`."""
-    tree = json.loads(SOURCE.read_text())
-    return [(each["value"], each["label"]) for each in tree["$extensions"][FANLIGHTS]]

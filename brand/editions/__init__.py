@@ -1,0 +1,1 @@
+"""Editions of the brandbook: kept in the database, drafted, tried, published and put back."""
