@@ -3,14 +3,61 @@ that the brandbook can add fields (rights, consent, end date) without moving dat
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+from .rights import Rights
+
+RIGHTS_FIELDS = (
+    "maker",
+    "rights_holder",
+    "licence",
+    "licence_details",
+    "consent",
+    "consent_until",
+    "usable_from",
+    "usable_until",
+    "source",
+    "audience",
+    "campaigns",
+    "themes",
+    "tags",
+    "asset_set",
+    "replaced_by",
+)
+# The lists search while someone types, which looks at these fields only.
+RIGHTS_SEARCH = [
+    *(
+        kind(name)
+        for name in ("maker", "rights_holder", "source")
+        for kind in (index.SearchField, index.AutocompleteField)
+    ),
+    *(
+        index.RelatedFields(name, [index.SearchField("name"), index.AutocompleteField("name")])
+        for name in ("campaigns", "themes")
+    ),
+]
 
 
-class BrandImage(AbstractImage):
-    credit = models.CharField(_("maker of bron"), max_length=255, blank=True)
+class BrandImage(Rights, AbstractImage):
+    is_decorative = models.BooleanField(
+        _("alleen versiering: wie het niet ziet, mist niets"), default=False
+    )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "description",
+        "is_decorative",
+        *RIGHTS_FIELDS,
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [*AbstractImage.search_fields, *RIGHTS_SEARCH]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("afbeelding")
@@ -28,8 +75,19 @@ class BrandRendition(AbstractRendition):
         unique_together = [("image", "filter_spec", "focal_point_key")]
 
 
-class BrandDocument(AbstractDocument):
-    admin_form_fields = Document.admin_form_fields
+class BrandDocument(Rights, AbstractDocument):
+    """A file to read or, with `is_print`, one that a printer needs."""
+
+    is_print = models.BooleanField(_("drukwerk"), default=False)
+    print_format = models.CharField(
+        _("formaat en afwerking"),
+        max_length=120,
+        blank=True,
+        help_text=_("Van drukwerk. Bijvoorbeeld: A3, 3 mm afloop, CMYK."),
+    )
+
+    admin_form_fields = ("title", "file", "collection", "is_print", "print_format", *RIGHTS_FIELDS)
+    search_fields = [*AbstractDocument.search_fields, *RIGHTS_SEARCH]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

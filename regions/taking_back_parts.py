@@ -23,6 +23,7 @@ from wagtail.models import (
 from accounts.giving import end_role
 from accounts.models import RoleGroup, User
 from accounts.roles import shared_collections
+from brand.assets.models import VideoLink
 from content.models import LoadedContent
 from content.national import following
 from content.page_types import concrete
@@ -116,7 +117,7 @@ def _only_of(task: GroupApprovalTask, groups: set[int]) -> bool:
 
 
 def look_at_files(region: Region, inventory: Inventory) -> None:
-    for model in (get_image_model(), get_document_model()):
+    for model in (get_image_model(), get_document_model(), VideoLink):
         files = files_of(region, model)
         kept = used_elsewhere(region, files)
         label = model._meta.verbose_name_plural
@@ -162,7 +163,7 @@ def remove_files(region: Region) -> None:
     """One by one, so that the files themselves go along."""
     if region.collection is None:
         return
-    for model in (get_image_model(), get_document_model()):
+    for model in (get_image_model(), get_document_model(), VideoLink):
         files = files_of(region, model)
         kept = {file.pk for file in used_elsewhere(region, files)}
         for file in files:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from wagtail.rich_text import expand_db_html
 
 from content import links, placeholders
 from instrumenten import cards
@@ -33,6 +32,4 @@ def instrument_card(context: template.Context, hit: Hit) -> dict[str, Any]:
 def rich(html: str, werkcentrum: Any) -> SafeString:
     """Rich text for a reader of this site: links stay here, placeholders filled."""
     values = werkcentrum.placeholders if werkcentrum else {}
-    return placeholders.resolve_html(
-        links.stay_on_site(expand_db_html(html or ""), werkcentrum), values
-    )
+    return placeholders.resolve_html(links.expanded(html or "", werkcentrum), values)

@@ -4,6 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
+
+from brand.rights import noting
 
 if TYPE_CHECKING:
     from .context import SiteContext
@@ -31,6 +34,16 @@ def local_url(url_path: str, context: "SiteContext") -> str | None:
         return None
     relative = url_path[len(source.url_path) :]
     return context.home_url + relative if _exists(relative, context) else None
+
+
+def expanded(source: str, context: "SiteContext | None") -> str:
+    """Rich text as HTML for a reader of this site. What it links to may change by the clock: a document
+    whose rights end; then the page is not kept longer."""
+    with noting() as moments:
+        html = expand_db_html(source)
+    if context is not None:
+        context.fresh_until += moments
+    return stay_on_site(html, context)
 
 
 def stay_on_site(html: str, context: "SiteContext | None") -> str:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
-from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text import RichText
 
 from . import links, placeholders
 
@@ -26,7 +26,7 @@ def shown(block: blocks.Block, value: Any, context: "SiteContext | None") -> Any
     values = context.placeholders if context is not None else {}
     data: Any = value
     if isinstance(block, blocks.RichTextBlock):
-        html = links.stay_on_site(expand_db_html(value.source if value else ""), context)
+        html = links.expanded(value.source if value else "", context)
         data = placeholders.resolve_html(html, values)
     elif isinstance(block, FREE_TEXT):
         data = placeholders.resolve(value, values)

@@ -1,4 +1,4 @@
-"""The admin's own API shows only images and documents that someone may choose (H6)."""
+"""The admin's own API shows only images and documents that someone may choose now (H6)."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
+from .files import choosable
 from .within_reach import within_reach
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class OwnFiles(Base):
     def get_queryset(self) -> QuerySet:
         found = super().get_queryset()
         own = within_reach(self.request.user, found.model)
-        return found if own is None else found.filter(pk__in=own.values("pk"))
+        reached = found if own is None else found.filter(pk__in=own.values("pk"))
+        return choosable(self.request.user, reached)
 
 
 class OwnImages(OwnFiles, ImagesAdminAPIViewSet):

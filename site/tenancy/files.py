@@ -1,6 +1,6 @@
 """Images and documents: the right to look, which Wagtail's policy does not know, and their lists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
@@ -27,8 +27,25 @@ else:
     Listed = object
 
 
+Narrow = Callable[[Any, QuerySet], QuerySet]
+
+_narrow: list[Narrow] = []
+
+
+def register_choosable(narrow: Narrow) -> None:
+    """Have `narrow(user, rows)` leave out files that `user` may see but not choose: rights that ended."""
+    _narrow.append(narrow)
+
+
+def choosable(user: Any, rows: QuerySet) -> QuerySet:
+    for narrow in _narrow:
+        rows = narrow(user, rows)
+    return rows
+
+
 class FilePolicy(CollectionOwnershipPermissionPolicy):
-    """Wagtail's own, with `view` on a collection: to see what stands in it, and no more."""
+    """Wagtail's own, with `view` on a collection: to see what stands in it, and no more. What is asked
+    for `choose` alone also asks whether the file may be chosen now."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return self._looks(user, [action]) or super().user_has_permission(user, action)
@@ -44,13 +61,19 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
         self, user: Any, actions: Iterable[str], instance: Any
     ) -> bool:
         wanted = set(actions)
-        return self._looks(
+        may = self._looks(
             user, wanted, instance.collection
         ) or super().user_has_any_permission_for_instance(user, wanted, instance)
+        if may and wanted == {"choose"}:
+            rows = self.model._default_manager.filter(pk=instance.pk)
+            return choosable(user, rows).exists()
+        return may
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet:
         wanted = set(actions)
         found = super().instances_user_has_any_permission_for(user, wanted)
+        if wanted == {"choose"}:
+            return choosable(user, found)
         if "view" not in wanted or not user.is_authenticated or user.is_superuser:
             return found
         seen = self._collections_with_perm(user, ["view"])

@@ -4,16 +4,14 @@ A chooser limits only what an editor sees; a POST may name any page, image, docu
 form looks at every reference that what was typed newly makes: fields, StreamField, rich text, inlines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.forms import ModelChoiceField
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import CollectionMember, Page, ReferenceIndex, Site
 from wagtail.permissions import policy_registry
 
 from audit.trail import record
@@ -27,6 +25,16 @@ else:
 
 FILE_ACTIONS = ["add", "change", "choose"]
 Target = tuple[int, str]
+# Why a form may not newly name some of these, in sentences for the editor.
+Objection = Callable[[Any, set[Target]], Iterable[str]]
+
+_objections: list[Objection] = []
+
+
+def register_objection(objection: Objection) -> None:
+    """Have `objection(form, targets)` say what speaks against things that are within reach: rights that
+    ended, say. The form comes back with these sentences."""
+    _objections.append(objection)
 
 
 def pages_within_reach(user: Any) -> QuerySet[Page]:
@@ -50,7 +58,7 @@ def within_reach(user: Any, model: type[Model]) -> QuerySet | None:
     """The rows of `model` that `user` may choose; None where everyone may choose them all."""
     if issubclass(model, Page):
         return pages_within_reach(user)
-    if issubclass(model, get_image_model() | get_document_model()):
+    if issubclass(model, CollectionMember):
         policy = policy_registry.get_by_type(model)
         return policy.instances_user_has_any_permission_for(user, FILE_ACTIONS)
     if getattr(model, "site_lookup", None):
@@ -99,7 +107,20 @@ class WithinReachMixin(Form):
             targets = {target for form in forms for target in named_by(form)}
             if out_of_reach(self.for_user, targets - self._before):
                 self.refuse()
+        if self.is_bound and self.for_user is not None:
+            for sentence in self.objections():
+                self.add_error(None, sentence)
+                valid = False
         return valid
+
+    def objections(self) -> Iterator[str]:
+        """About what the form newly names. Asked of everyone: an expired photo is nobody's to place."""
+        forms = [self]
+        for formset in getattr(self, "formsets", {}).values():
+            forms += formset.forms
+        targets = {target for form in forms for target in references(form.instance)}
+        for objection in _objections:
+            yield from objection(self, targets - self._before)
 
     def refuse(self) -> None:
         from .belonging import site_of

@@ -8,8 +8,9 @@ from django.views.static import serve as serve_file
 
 from tenancy.caching import public_response
 
-# Documents go through Wagtail's own view, which knows private collections.
-NOT_HERE = ("documents/",)
+# Documents go through a view that knows private collections and dates; what is half uploaded, and what may
+# not be used any more, is nobody's to fetch (docs/assets.md).
+NOT_HERE = ("documents/", "wagtail_uploads/", "verlopen/")
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -19,4 +20,5 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         response = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
     except SuspiciousFileOperation as error:
         raise Http404 from error
-    return public_response(response, max_age=24 * 3600)
+    # No longer than a page: a consent that ends takes its picture along.
+    return public_response(response)

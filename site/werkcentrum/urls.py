@@ -9,6 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from brand.assets import downloads
+
 from . import errors, health, uploads, well_known
 
 handler400 = errors.bad_request
@@ -31,9 +33,11 @@ urlpatterns = [
     path("-/beeldmerk/", include("brand.lockups.urls")),
     path("admin/uitnodiging/", include("accounts.invitation_urls")),
     path("admin/", include("accounts.urls")),
+    path("admin/", include("brand.assets.admin.urls")),
     path("admin/", include("tenancy.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/authenticate_with_password/<int:restriction_id>/", not_offered),
+    path("documenten/<int:document_id>/<str:document_filename>", downloads.serve),
     path("documenten/", include(wagtaildocs_urls)),
     path("robots.txt", well_known.robots),
     path("sitemap.xml", well_known.sitemap),

@@ -47,6 +47,8 @@ NEEDS: dict[str, dict[str, tuple[str, Data, bool]]] = {
         "add_tags": ("document.change", lambda world, space: {"tags": "proef"}, True),
         "add_to_collection": ("document.change", to_collection, False),
     },
+    "assets.videolink": {"delete": ("assets.videolink.change", nothing, True)},
+    "assets.assetset": {"delete": ("assets.assetset.change", nothing, True)},
     "accounts.user": {
         "delete": ("accounts.user.delete", nothing, True),
         "set_active_state": (

@@ -14,7 +14,8 @@ from accounts.roles import _site_models as registered
 from .actors import Actor
 from .spaces import BRAND, NATIONAL, PROVIDER, REGIONS, SPACES, Space
 
-FILES = {"image", "document"}
+# Videos and sets of formats stand in collections, and follow the rights for documents.
+FILES = {"image", "document", "assets.videolink", "assets.assetset"}
 EVERYTHING = {"page", "collection", *FILES}
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
 from accounts.roles import shared_collections, sync_national_groups, sync_site_group
+from brand.assets.factories import RIGHTS
 from brand.models import BrandDocument, BrandImage
 from content.factories import make_page, make_site
 from content.models import ContentPage
@@ -42,11 +43,13 @@ def make_files(collection: Collection, marker: str) -> tuple[BrandImage, BrandDo
         title=f"{marker} foto",
         file=get_test_image_file(filename=f"{marker}.png"),
         collection=collection,
+        **RIGHTS,
     )
     document = BrandDocument.objects.create(
         title=f"{marker} stuk",
         file=ContentFile(b"voorbeeld", name=f"{marker}.txt"),
         collection=collection,
+        **RIGHTS,
     )
     return image, document
 

@@ -18,6 +18,7 @@ from .notice import NoticeBlock
 from .steps import StepsBlock
 from .table import TableBlock
 from .text import TextBlock
+from .video import VideoBlock
 
 TEXT, WAYS_IN, SITE = _("Tekst en beeld"), _("Ingangen"), _("Van de site")
 
@@ -33,6 +34,7 @@ class BodyBlock(blocks.StreamBlock):
     notice = NoticeBlock(group=TEXT)
     table = TableBlock(group=TEXT)
     download = DownloadBlock(group=TEXT)
+    video = VideoBlock(group=TEXT)
     action = CallToActionBlock(group=WAYS_IN)
     cards = CardGridBlock(group=WAYS_IN)
     questions = QuestionEntrancesBlock(group=WAYS_IN)

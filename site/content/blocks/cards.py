@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from brand.assets.pictures import CARD
+
 from .base import SiteBlock
-from .image import rendition
+from .image import drawn
 from .link import DestinationBlock
 
 
@@ -18,7 +20,8 @@ class CardBlock(DestinationBlock):
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
         data = super().shown(data, value, context)
-        return {**data, "image": rendition(value.get("image"), "", "fill-640x400")}
+        found = drawn(value.get("image"), "", CARD, context)
+        return {**data, "image": found.picture if found else None}
 
 
 class CardGridBlock(SiteBlock):

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from brand.rights import showing
+
 from .base import SiteBlock
 
 
@@ -22,7 +24,13 @@ class DownloadBlock(SiteBlock):
         template = "content/blocks/download.html"
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
-        document = value["document"]
+        chosen = value["document"]
+        if chosen is None:
+            return None
+        now = showing(chosen)
+        if now.until is not None and context is not None:
+            context.fresh_until.append(now.until)
+        document = now.asset
         if document is None:
             return None
         return {

@@ -1,21 +1,24 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from brand.assets.pictures import FIGURE, Drawn, Shape, draw
+
 from .base import SiteBlock
 
-WIDTH = "width-1200"
+if TYPE_CHECKING:
+    from content.context import SiteContext
 
 
-def rendition(image: Any, alt: str, spec: str = WIDTH) -> dict[str, Any] | None:
-    """What the theme's figure and card read: `{url, width, height, alt}`."""
-    if image is None:
-        return None
-    made = image.get_rendition(spec)
-    return {"url": made.url, "width": made.width, "height": made.height, "alt": alt}
+def drawn(image: Any, alt: str, shape: Shape, context: "SiteContext | None") -> Drawn | None:
+    """What stands there now; the page is not kept beyond the moment at which that changes."""
+    found = draw(image, alt, shape)
+    if found is not None and found.until is not None and context is not None:
+        context.fresh_until.append(found.until)
+    return found
 
 
 class ImageBlock(SiteBlock):
@@ -45,5 +48,8 @@ class ImageBlock(SiteBlock):
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
         alt = "" if value["decorative"] else data["alt"]
-        picture = rendition(value["image"], alt)
-        return {**data, "rendition": picture} if picture else None
+        found = drawn(value["image"], alt, FIGURE, context)
+        if found is None:
+            return None
+        caption = data["caption"] if found.is_chosen else ""
+        return {**data, "caption": caption, "rendition": found.picture}

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
+from brand.assets.pictures import social_url
 from content import breadcrumbs, context, features, placeholders
 from content.forms import BasePageForm
 from content.panels import EditorNotePanel, NationalNeedPanel, NationalPanel, approval_panel
@@ -199,7 +200,12 @@ class BasePage(Page):
         site = Site.find_for_request(request)
         if self.social_image is None or site is None:
             return ""
-        url = self.social_image.get_rendition("fill-1200x630|format-jpeg").url
+        url, until = social_url(self.social_image)
+        site_context = context.for_request(request)
+        if until is not None and site_context is not None:
+            site_context.fresh_until.append(until)
+        if not url:
+            return ""
         return url if "://" in url else hosts.site_url(site) + url
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "search.steering",
     "search.querylog",
     "brand",
+    "brand.assets",
     "brand.editions",
     "brand.library",
     "brand.printing",

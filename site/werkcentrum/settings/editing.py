@@ -5,8 +5,14 @@ from .environment import variable
 WAGTAIL_SITE_NAME = "Werkcentrum"
 WAGTAILIMAGES_IMAGE_MODEL = "brand.BrandImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "brand.BrandDocument"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "svg", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "eps", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+# What is larger is refused before it is drawn (docs/assets.md).
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "brand.assets.forms.AssetImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "brand.assets.forms.AssetDocumentForm"
 # No third party is called, by visitors' or by editors' browsers.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,5 +1,6 @@
 """Images, documents and what was half uploaded. The bytes hold the word of the space too."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction, UploadedFile
 
 from accounts.roles import shared_collections
+from brand.assets.models import AssetSet, EndNotice, VideoLink
 from brand.models import BrandDocument, BrandImage
 
 from ..spaces import BRAND, NATIONAL, PROVIDER, SPACES, Space
@@ -37,6 +39,13 @@ def make(world: "World", space: Space) -> None:
     image.get_rendition("max-20x20")
     document.tags.add(f"{space.text}-label")
     second, _ = make_pair(space, collection, f"{space.text} twee")
+    video, kept = make_kept(space, collection)
+    EndNotice.objects.create(
+        content_type=ContentType.objects.get_for_model(image),
+        object_id=str(image.pk),
+        ends_on=date(2030, 1, 1),
+        days_before=60,
+    )
     private = collection.add_child(name=f"{space.text} besloten")
     restriction = CollectionViewRestriction.objects.create(
         collection=private, restriction_type=CollectionViewRestriction.LOGIN
@@ -46,6 +55,7 @@ def make(world: "World", space: Space) -> None:
         space,
         image=image.pk,
         second_image=second.pk,
+        **{"assets.videolink": video.pk, "assets.assetset": kept.pk},
         document=document.pk,
         document_file=document.filename,
         image_path=image.file.name,
@@ -63,8 +73,10 @@ def make(world: "World", space: Space) -> None:
 
 def make_brand(world: "World") -> None:
     image, document = make_pair(BRAND, shared_collections()["brand"], BRAND.text)
+    video, kept = make_kept(BRAND, image.collection)
     world.keep(
         BRAND,
+        **{"assets.videolink": video.pk, "assets.assetset": kept.pk},
         collection=image.collection_id,
         image=image.pk,
         document=document.pk,
@@ -78,15 +90,37 @@ def make_pair(space: Space, collection: Collection, title: str) -> tuple[BrandIm
     image = BrandImage.objects.create(
         title=f"{title} foto",
         collection=collection,
-        credit=space.text,
+        maker=space.text,
+        **known_rights(space),
         file=ImageFile(BytesIO(png(space.text)), name=f"{name}.png"),
     )
     document = BrandDocument.objects.create(
         title=f"{title} stuk",
         collection=collection,
         file=ContentFile(space.text.encode(), name=f"{name}.txt"),
+        maker=space.text,
+        **known_rights(space),
     )
     return image, document
+
+
+def make_kept(space: Space, collection: Collection) -> tuple[VideoLink, AssetSet]:
+    """A link to a video, and a set of formats."""
+    video = VideoLink.objects.create(
+        title=f"{space.text} film",
+        url="https://video.voorbeeld/film",
+        description=space.text,
+        transcript=space.text,
+        collection=collection,
+        maker=space.text,
+        **known_rights(space),
+    )
+    return video, AssetSet.objects.create(title=f"{space.text} set", collection=collection)
+
+
+def known_rights(space: Space) -> dict[str, str]:
+    """So that it may be chosen by who may see it."""
+    return {"licence": "own", "consent": "nobody", "rights_holder": space.text}
 
 
 def upload(user: int, model: type, name: str, content: bytes) -> int:

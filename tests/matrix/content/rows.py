@@ -18,6 +18,8 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage
 
 from accounts.models import Block, Invitation, MappedRole, RoleGroup, User
 from audit.trail import record
+from brand.assets.models import Campaign
+from brand.assets.models import Theme as BrandTheme
 from brand.library.models import KitDownload
 from brand.printing.loading import load as load_print_templates
 from brand.printing.models import FilledTemplate, PrintTemplate
@@ -115,6 +117,8 @@ def of_the_nation() -> dict[str, Maker]:
         )
 
     return {
+        "assets.campaign": lambda world, space: Campaign.objects.create(name="Proefcampagne"),
+        "assets.theme": lambda world, space: BrandTheme.objects.create(name="Proefbeeldthema"),
         "instrumenten.audience": row(Audience),
         "instrumenten.situation": row(Situation),
         "instrumenten.theme": row(Theme),

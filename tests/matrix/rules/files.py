@@ -23,14 +23,19 @@ def text_file() -> SimpleUploadedFile:
     return SimpleUploadedFile("nieuw.txt", b"nieuw", "text/plain")
 
 
+def rights() -> dict[str, str]:
+    return {"maker": "Nieuw", "licence": "own", "consent": "nobody", "audience": "regions",
+            "description": "Iets"}  # fmt: skip
+
+
 def new_image(world: Any, space: Any) -> dict[str, Any]:
     return {"title": "Nieuw", "file": picture(), "collection": world.find(space, "collection"),
-            "files[]": picture()}  # fmt: skip
+            "files[]": picture(), **rights()}  # fmt: skip
 
 
 def new_document(world: Any, space: Any) -> dict[str, Any]:
     return {"title": "Nieuw", "file": text_file(), "collection": world.find(space, "collection"),
-            "files[]": text_file()}  # fmt: skip
+            "files[]": text_file(), **rights()}  # fmt: skip
 
 
 def chosen_image(world: Any, space: Any) -> dict[str, Any]:
@@ -46,7 +51,7 @@ def chosen_document(world: Any, space: Any) -> dict[str, Any]:
 def changed(kind: str) -> Any:
     def fields(world: Any, space: Any) -> dict[str, Any]:
         pk, collection = world.find(space, kind), world.find(space, "collection")
-        values = {"title": "Nieuw", "collection": collection, "tags": "", "credit": ""}
+        values = {"title": "Nieuw", "collection": collection, "tags": "", **rights()}
         return {f"{kind}-{pk}-{name}": value for name, value in values.items()} | values
 
     return fields
@@ -57,7 +62,7 @@ def finished(kind: str) -> Any:
 
     def fields(world: Any, space: Any) -> dict[str, Any]:
         pk, collection = world.find(space, f"uploaded_{kind}"), world.find(space, "collection")
-        values = {"title": "Nieuw", "collection": collection}
+        values = {"title": "Nieuw", "collection": collection, **rights()}
         return {f"uploaded-{kind}-{pk}-{name}": value for name, value in values.items()}
 
     return fields
@@ -98,6 +103,24 @@ def admin(app: str, kind: str, argument: str, multiple: str) -> tuple[Rule, ...]
     )  # fmt: skip
 
 
+def kept(name: str) -> tuple[Rule, ...]:
+    """What stands in a collection and is no file: who may change it may delete it."""
+    urls, model = f"wagtailsnippets_assets_{name}", f"assets.{name}"
+    looks = f"{model}.view | {model}.change"
+    row = {"pk": model}
+    return (
+        Rule(f"{urls}:delete", f"{model}.change", args=row, post={}),
+        Rule(f"{urls}:usage", looks, args=row),
+        Rule(f"{urls}:history*", f"{looks} | {model}.add", args=row),
+        Rule(
+            f"wagtailsnippetchoosers_assets_{name}:chosen",
+            f"{model}.choose | {model}.change | {model}.add",
+            args=row,
+        ),
+        Rule(f"{urls}:inspect", f"{looks} | {model}.add", args=row),
+    )
+
+
 RULES = (
     *admin("wagtailimages", "image", "image_id", "image_id"),
     *admin("wagtaildocs", "document", "document_id", "doc_id"),
@@ -133,6 +156,13 @@ RULES = (
     Rule("wagtaildocs_serve", "everyone", args={"0": "document", "1": "document_file"},
          variants=({"0": "private_document", "1": "private_document_file"},),
          needs_of={"private_document": "document.any"}, elsewhere=True, public_frame=True),
+    # The same address, asked by its route: a document that may be used is public there too.
+    Rule("documenten/<int:document_id>/*", "everyone",
+         args={"document_id": "document", "document_filename": "document_file"},
+         variants=({"document_id": "private_document", "document_filename": "private_document_file"},),
+         needs_of={"private_document": "document.any"}, elsewhere=True, public_frame=True),
+    *kept("videolink"),
+    *kept("assetset"),
     Rule("wagtaildocs_authenticate_with_password", "nobody",
          args={"restriction_id": "collection_restriction"}, free="GET POST", post="form",
          public_frame=True),

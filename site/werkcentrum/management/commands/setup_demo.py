@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from brand.assets.examples import load_examples
 from brand.editions.delivered import load_delivered
 from werkcentrum.demo_accounts import make_demo_accounts
 from werkcentrum.settings.environment import PRODUCTION
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             ("sites", lambda: self.run("provision_region", all=True)),
             ("pages and instruments", lambda: self.run("load_content")),
             ("communication templates", lambda: self.run("load_print_templates")),
+            ("example images", load_examples),
             ("accounts", make_demo_accounts),
             ("search index", lambda: self.run("search_index")),
         ]
