@@ -7,20 +7,19 @@ the first answers of a process read more.
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..analysed import NAMING, Phrase, analyse, fingerprint
+from ..analysed import analyse, fingerprint
 from ..analysis import fold
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
 from ..light import Light
-from ..memory import Columns, Entry, Memory, Names, Numbers, codes_of
+from ..memory import Columns, Entry, Memory, Numbers, codes_of
 from ..models import StoredDocument
-from ..postings import Slots, Sorted
+from ..names import Named
+from ..postings import NO_SLOTS, Postings, Slots
 
 MOST_KEPT = 10_000
 BATCH = 500
@@ -43,13 +42,10 @@ class Kept:
 
     document: SearchDocument
     sort_name: str
-    phrases: tuple[Phrase, ...]
     strong: Slots
     codes: Slots
     columns: tuple[int, ...]
-    names: Slots  # the terms of all phrases, one after another
-    lengths: NDArray[np.int32]
-    naming: NDArray[np.bool_]
+    named: Named
 
 
 class Shelf:
@@ -104,19 +100,16 @@ def read(keys: Sequence[str]) -> dict[str, Light]:
 
 
 def numbered(light: Light, knowledge: Knowledge) -> Kept:
-    document, phrases, terms = light.document, light.phrases, knowledge.terms
+    document, terms = light.document, knowledge.terms
     columns = Columns()
     columns.set(0, document)
     return Kept(
         document=document,
         sort_name=fold(document.title),
-        phrases=phrases,
         strong=terms.add(light.strong),
         codes=terms.add(codes_of(document)),
         columns=tuple(int(getattr(columns, name)[0]) for name in Columns.__slots__),
-        names=terms.add(chain.from_iterable(phrase.terms for phrase in phrases)),
-        lengths=np.array([len(phrase.terms) for phrase in phrases], np.int32),
-        naming=np.array([phrase.kind in NAMING for phrase in phrases], bool),
+        named=Named.of(light.phrases, terms),
     )
 
 
@@ -127,9 +120,10 @@ class Candidates(Memory):
         super().__init__(knowledge)
         self._kept = kept
         self.slots = {row.document.key: slot for slot, row in enumerate(kept)}
-        self.strong = Sorted([row.strong for row in kept])
-        self.codes = Sorted([row.codes for row in kept])
-        self.names = _names(kept)
+        self.strong = _postings([row.strong for row in kept])
+        self.codes = _postings([row.codes for row in kept])
+        for slot, row in enumerate(kept):
+            self.names.add(slot, row.named)
         values = np.array([row.columns for row in kept], np.int64).reshape(
             len(kept), len(Columns.__slots__)
         )
@@ -143,7 +137,7 @@ class Candidates(Memory):
 
     def entry(self, slot: int) -> Entry:
         row = self._kept[slot]
-        return Entry(slot, row.document, row.strong, row.phrases, row.sort_name)
+        return Entry(slot, row.document, row.strong, row.sort_name)
 
     def order(self) -> Numbers:
         if self._order is None:
@@ -156,12 +150,6 @@ class Candidates(Memory):
         return self._order
 
 
-def _names(kept: Sequence[Kept]) -> Names:
-    numbers = [len(row.phrases) for row in kept]
-    owners = np.repeat(np.arange(len(kept), dtype=np.int32), numbers)
-    lengths = np.concatenate([row.lengths for row in kept] or [np.empty(0, np.int32)])
-    naming = np.concatenate([row.naming for row in kept] or [np.empty(0, bool)])
-    joined = np.concatenate([row.names for row in kept] or [np.empty(0, np.int32)])
-    return Names.made(
-        list(chain.from_iterable(row.phrases for row in kept)), owners, lengths, naming, joined
-    )
+def _postings(held: Sequence[Slots]) -> Postings:
+    lengths = np.array([len(row) for row in held], np.int32)
+    return Postings.of_rows(np.concatenate(held) if held else NO_SLOTS, lengths)

@@ -18,10 +18,9 @@ from ..documents import SearchDocument, Status
 from ..memory import ALWAYS, UNCHECKED, codes_of
 from ..suggesting import begun
 from ..weighing import STEPS, weigh
-from ..weights import weights
 
 SEARCH = Path(__file__).parents[1]
-MADE_BY = ("elastic/shape.py", "weighing.py", "suggesting.py")
+MADE_BY = ("elastic/shape.py", "suggesting.py")
 
 _FLAG = {"type": "boolean"}
 _DAY = {"type": "integer"}  # days as date.toordinal()
@@ -105,16 +104,11 @@ def _ordinal(day: Any, otherwise: int) -> int:
 
 @lru_cache
 def shape() -> str:
-    """Changes with the mapping, with the code in MADE_BY, with the analyser, and with the weights that strengths
-    are made of. An index of another shape answers nothing and is written by nobody."""
-    fields = {name: [row.weight, row.length, row.strong] for name, row in weights().fields.items()}
+    """Changes with the mapping, with the code in MADE_BY, and with what strengths are made by. An index of another shape answers nothing and is written by nobody."""
     made_of: Mapping[str, Any] = {
         "mapping": MAPPING,
         "settings": SETTINGS,
         "analysis": fingerprint(),
-        "fields": fields,
-        "length_share": weights().length_share,
-        "saturation": weights().saturation,
         "code": [(SEARCH / name).read_text(encoding="utf-8") for name in MADE_BY],
     }
     text = json.dumps(made_of, sort_keys=True)
