@@ -4,7 +4,6 @@ A document has a slot, its place in every column. One that changes gets a new sl
 empty; `is_worn` says when so many are empty that loading anew is better.
 """
 
-import itertools
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .analysis import fold
+from .beginnings import Beginnings
+from .begun import forms_of
 from .documents import SearchDocument, Status
 from .knowledge import Knowledge
 from .light import Light, Weighed
@@ -91,7 +92,7 @@ class Memory:
         self.columns = Columns()
         self._order: Numbers | None = None
         self._name_totals: tuple[int, NDArray[np.float64]] | None = None
-        self._by_word: tuple[list[str], list[int]] | None = None
+        self._beginnings, self._begun = Beginnings(), 0
 
     def __len__(self) -> int:
         return len(self.slots)
@@ -139,7 +140,7 @@ class Memory:
         self._changed()
 
     def _changed(self) -> None:
-        self._order = self._name_totals = self._by_word = None
+        self._order = self._name_totals = None
 
     def entry(self, slot: int) -> Entry:
         """The document in a slot that is in use."""
@@ -177,27 +178,13 @@ class Memory:
             self._order[[entry.slot for entry in used]] = np.arange(len(used), dtype=np.int32)
         return self._order
 
-    def name_words(self) -> tuple[list[str], list[int]]:
-        """The forms of all words in titles, names and zoekwoorden, sorted, and whose each is."""
-        if self._by_word is None:
-            from .suggesting import begun
-
-            rows = {
-                (form, entry.slot)
-                for entry in self.entries
-                if entry is not None
-                for text in names_of(entry.document)
-                for form in begun(text)
-            }
-            ordered = sorted(rows)
-            self._by_word = ([row[0] for row in ordered], [row[1] for row in ordered])
-        return self._by_word
-
-
-def names_of(document: SearchDocument) -> itertools.chain[str]:
-    return itertools.chain(
-        (document.title,), (name.text for name in document.names), document.keywords
-    )
+    def beginnings(self) -> Beginnings:
+        """Of the words of all names and zoekwoorden; those of documents that came since are added now."""
+        for entry in self.entries[self._begun :]:
+            if entry is not None:
+                self._beginnings.add(entry.slot, forms_of(entry.document))
+        self._begun = len(self.entries)
+        return self._beginnings
 
 
 def codes_of(document: SearchDocument) -> list[str]:

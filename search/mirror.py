@@ -5,7 +5,9 @@ may be rolled back), so there a second mirror is used that compares every row's 
 """
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -13,6 +15,7 @@ from django.db.models import Q, QuerySet
 from . import warming
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
+from .garbage import collecting_later
 from .known import Known, kept, read_state
 from .light import Light, Weighed
 from .memory import Memory
@@ -63,9 +66,13 @@ class Mirror:
         for key in self.stamps.keys() - rows.keys():
             self._drop(key)
         changed = [key for key, stamp in rows.items() if self.stamps.get(key) != stamp]
-        for start in range(0, len(changed), BATCH):
-            batch = changed[start : start + BATCH]
-            self._load(StoredDocument.objects.filter(key__in=batch))
+        self._load_all(changed)
+
+    def _load_all(self, keys: list[str]) -> None:
+        with collecting_later():
+            for start in range(0, len(keys), BATCH):
+                batch = keys[start : start + BATCH]
+                self._load(StoredDocument.objects.filter(key__in=batch))
 
     def _renew_worn(self) -> None:
         """Load a locale anew when most of its slots are empty."""
@@ -75,9 +82,7 @@ class Mirror:
                 self.locales[locale] = Memory(memory.knowledge)
                 for key in keys:
                     self.stamps.pop(key)
-                for start in range(0, len(keys), BATCH):
-                    batch = keys[start : start + BATCH]
-                    self._load(StoredDocument.objects.filter(key__in=batch))
+                self._load_all(keys)
 
     def _load(self, rows: QuerySet[StoredDocument]) -> None:
         others = []
@@ -95,8 +100,9 @@ class Mirror:
 
     def _weigh(self, keys: list[str]) -> None:
         """Those that were stored by another analyser, or of which only a part is held."""
-        rows = StoredDocument.objects.filter(key__in=keys, content__isnull=False)
-        for content, analysed, analysis in rows.values_list("content", "analysed", "analysis"):
+        stored = StoredDocument.objects.filter(key__in=keys, content__isnull=False)
+        rows: Iterable[Any] = stored.values_list("content", "analysed", "analysis")
+        for content, analysed, analysis in rows:
             document = SearchDocument.from_json(content)
             made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
             if self.reduced:

@@ -77,7 +77,12 @@ class Postings:
         order = np.argsort(numbers, kind="stable")
         numbers = numbers[order]
         behind = self._numbers.searchsorted(numbers, side="right")
-        self._numbers = np.insert(self._numbers, behind, numbers)
-        self._slots = np.insert(self._slots, behind, slots[order])
+        self._numbers = _inserted(self._numbers, behind, numbers)
+        self._slots = _inserted(self._slots, behind, slots[order])
         if len(strengths):
-            self._strengths = np.insert(self._strengths, behind, strengths[order])
+            self._strengths = _inserted(self._strengths, behind, strengths[order])
+
+
+def _inserted(block: NDArray, places: NDArray, values: NDArray) -> NDArray:
+    # numpy would need several times the memory of both.
+    return np.insert(block, places, values) if len(block) else values

@@ -60,7 +60,7 @@ def in_this_process(locale: str = "nl") -> tuple[int, Counter[str], Counter[str]
     now = known.current()
     with now.lock:
         knowledge = now.of(locale)
-        terms = list(knowledge.terms.numbers)
+        terms = list(knowledge.terms.texts)
         return (
             knowledge.documents,
             Counter({t: n for t in terms if (n := knowledge.holding(t))}),
