@@ -225,7 +225,7 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     if most <= 0:
         return
     squares = memory.knowledge.telling() ** 2
-    lengths = np.array([np.sqrt(squares[memory.entry(s).strong].sum()) for s in close.tolist()])
+    lengths = np.sqrt(_sums(squares, [memory.entry(slot).strong for slot in close.tolist()]))
     length_of = dict(zip(close.tolist(), lengths.tolist(), strict=True))
     lift = np.zeros(len(close))
     for leader in first.tolist():
@@ -236,6 +236,13 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
         alike = common[close] / np.maximum(lengths * length_of[leader], 1e-9)
         lift += ranked.score[leader] / most * alike
     ranked.score[close] += share * query.mass * lift / COMPANY
+
+
+def _sums(values: Scores, rows: list[NDArray[np.int32]]) -> Scores:
+    """Of each row of numbers the sum of their values, each added up in order."""
+    whose = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    added = np.bincount(whose, weights=values[np.concatenate(rows)], minlength=len(rows))
+    return added.astype(np.float64)
 
 
 def _lift_front_doors(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:

@@ -15,9 +15,10 @@ from ..analysed import analyse, fingerprint
 from ..analysis import fold
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
+from ..known import Known
 from ..light import Light
 from ..memory import Columns, Entry, Memory, Numbers, codes_of
-from ..models import StoredDocument
+from ..models import Delivery, StoredDocument
 from ..names import Named
 from ..postings import NO_SLOTS, Postings, Slots
 
@@ -32,8 +33,8 @@ class Hit:
     key: str
     version: int
     index: str
-    score: float
-    units: int
+    score: float = 0.0
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,18 @@ class Shelf:
             while len(self._rows) > MOST_KEPT:
                 self._rows.popitem(last=False)
         return rows
+
+    def fill(self, known: Known) -> None:
+        """With the documents that changed last, before an answer names them: as many as are kept."""
+        for index, locale in Delivery.objects.filter(is_built=True).values_list("index", "locale"):
+            rows = StoredDocument.objects.filter(content__locale=locale, version__isnull=False)
+            newest = rows.order_by("-version").values_list("key", "version")[:MOST_KEPT]
+            hits = [Hit(key, version, index) for key, version in newest if version is not None]
+            for start in range(0, len(hits), BATCH):
+                batch = hits[start : start + BATCH]
+                fresh = read(self.missing(batch))
+                with known.lock:
+                    self.take(batch, fresh, known.of(locale))
 
 
 def read(keys: Sequence[str]) -> dict[str, Light]:
