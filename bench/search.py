@@ -11,13 +11,13 @@ with words of their own, so that the vocabulary grows too. Times are millisecond
 else `whole` holds is understanding, texts from the database and excerpts. Elasticsearch gets indexes of this run
 alone, which go at its end.
 
-`cold_start_ms` is the first answer of a fresh process that was not warmed. `memory_mb` is what it grows
-by: after 100 Dutch questions, after all questions, and how much more where as many entries in English are asked for as
-well; what every process has that serves pages (its code, its URLs) was there before. With Elasticsearch the process is first
-warmed as a web server warms it (search.warming: `warm_start_ms`, the embedded engine behind it included), and
-Java by 100 questions that are not measured. `failure`: the node is stopped (SIGSTOP); `first_ms` is the first
-question of a process that had asked before, `fresh_first_ms` that of one that began during the outage, and
-`embedded_ms` the same question to the embedded engine.
+`cold_start_ms` is the first answer of a fresh process that was not warmed. `memory_mb` is what it grows by: after 100
+Dutch questions, after all questions, and how much more where as many entries in English are asked for as well; what
+every process has that serves pages (its code, its URLs) was there before. With Elasticsearch the process is first
+warmed as a web server warms it (search.warming: `warm_start_ms`, the embedded engine behind it included), and Java by
+100 questions that are not measured. `failure`: the node is stopped (SIGSTOP); `first_ms` is the first question then of
+a process that had asked before, `fresh_first_ms` that of one that began during the outage, and `embedded_ms` the same
+question to the embedded engine.
 """
 
 import argparse
