@@ -2,6 +2,7 @@
 
     .venv/bin/python bench/search.py [--sizes 100,1500,10000] [--engine embedded]
     ELASTICSEARCH_URL=http://127.0.0.1:9200 .venv/bin/python bench/search.py --engine elasticsearch
+    … bench/search.py --engine elasticsearch --failure --sizes 1500   # stops the node of bin/elasticsearch_node.py
 
 Each size is measured in a process and on a copy of this install's database of its own. The entries are
 made from those of the demo: their sentences, zoekwoorden and codes, mixed by rule, with real analysis, and
@@ -9,6 +10,14 @@ with words of their own, so that the vocabulary grows too. Times are millisecond
 `engine` is finding and counting (what Elasticsearch takes, its client included), `ranker` the first 500; what
 else `whole` holds is understanding, texts from the database and excerpts. Elasticsearch gets indexes of this run
 alone, which go at its end.
+
+`cold_start_ms` is the first answer of a fresh process that was not warmed. `memory_mb` is what it grows by: after 100
+Dutch questions, after all questions, and how much more where as many entries in English are asked for as well; what
+every process has that serves pages (its code, its URLs) was there before. With Elasticsearch the process is first
+warmed as a web server warms it (search.warming: `warm_start_ms`, the embedded engine behind it included), and Java by
+100 questions that are not measured. `failure`: the node is stopped (SIGSTOP); `first_ms` is the first question then of
+a process that had asked before, `fresh_first_ms` that of one that began during the outage, and `embedded_ms` the same
+question to the embedded engine.
 """
 
 import argparse
@@ -16,12 +25,15 @@ import json
 import os
 import random
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +43,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 SIZES = "100,1500,10000"
 QUERIES = 100
+LONG_QUERIES = 20
+OTHER = "en"
+MOST_IN_OTHER = 1_500
 SEED = 20261126
 
 
@@ -40,10 +55,8 @@ def memory() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 
-def documents(number: int) -> Iterator[Any]:
-    """`number` entries, each of the texts of three real ones."""
-    from dataclasses import replace
-
+def documents(number: int, locale: str = "nl") -> Iterator[Any]:
+    """`number` entries, each of the texts of three real ones; in another locale the same, analysed as that."""
     from search.documents import SearchDocument
     from search.models import StoredDocument
     from search.wordlist import wordlist
@@ -64,7 +77,8 @@ def documents(number: int) -> Iterator[Any]:
         body = ". ".join(sentences[: chance.randint(3, 9)])
         yield replace(
             first,
-            id=f"proef{index}",
+            id=f"proef{index}" if locale == "nl" else f"proef{index}{locale}",
+            locale=locale,
             slug=f"proef-{index}",
             title=f"{first.title} {own[0]}",
             summary=f"{second.summary} {own[1]}",
@@ -94,7 +108,16 @@ def questions() -> dict[str, list[Any]]:
         ],
         "misspelt": [SearchRequest(text=misspelt(r.text), area="nl", area_given=True) for r in ask],
         "autocomplete": [SearchRequest(text=r.text[: 3 + n % 5]) for n, r in enumerate(ask)],
+        "long": [longest(ask[n:] + ask) for n in range(LONG_QUERIES)],
     }
+
+
+def longest(requests: list[Any]) -> Any:
+    """Many questions as one, as long as a question may be."""
+    from search.port import LONGEST_QUERY
+
+    text = " ".join(request.text for request in requests)
+    return replace(requests[0], text=text[:LONGEST_QUERY])
 
 
 def misspelt(text: str) -> str:
@@ -117,24 +140,18 @@ def timed(act: Callable[[], Any]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def measure(size: int, engine: str) -> dict[str, Any]:
+def measure(size: int, engine: str, failure: bool) -> dict[str, Any]:
     """In a process of its own, on the database that the environment names."""
     import django
 
     django.setup()
-    from django.db import transaction
-
-    from search.indexing import number_pending, store
     from search.models import IndexState, StoredDocument
 
     made = list(documents(size))
     StoredDocument.objects.all().delete()
     IndexState.objects.all().delete()
     begun = time.perf_counter()
-    with transaction.atomic():
-        for start in range(0, len(made), 200):
-            store(made[start : start + 200])
-    number_pending()
+    stored(made)
     if engine == "elasticsearch":
         from search.elastic.building import bring_up_to_date
 
@@ -143,16 +160,40 @@ def measure(size: int, engine: str) -> dict[str, Any]:
     row: dict[str, Any] = {"engine": engine, "documents": size, "index_s": round(indexed, 1)}
     del made
     try:
-        reader = subprocess.run(  # noqa: S603
-            [sys.executable, __file__, "--reader", engine], stdout=subprocess.PIPE, check=True
-        )
+        row |= said("--reader", engine)
+        if engine == "embedded" and size <= MOST_IN_OTHER:
+            stored([*documents(size, OTHER)])
+            both = said("--memory")["memory_mb"]
+            row["memory_mb"][f"as many in {OTHER}"] = round(both - row["memory_mb"]["dutch"], 1)
+        if failure:
+            # A visitor's patience, where other figures are about an engine that answers.
+            os.environ["ELASTICSEARCH_TIMEOUT_MS"] = "250"
+            row["failure"] = said("--failing")
     finally:
         if engine == "elasticsearch":
             from search.elastic import indexes
 
             for found in indexes.found():
                 indexes.drop(found.name.text)
-    return row | json.loads(reader.stdout)
+    return row
+
+
+def stored(made: list[Any]) -> None:
+    from django.db import transaction
+
+    from search.indexing import number_pending, store
+
+    with transaction.atomic():
+        for start in range(0, len(made), 200):
+            store(made[start : start + 200])
+    number_pending()
+
+
+def said(*arguments: str) -> dict[str, Any]:
+    """What another process of this file measured."""
+    command = [sys.executable, __file__, *arguments]
+    result = subprocess.run(command, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    return json.loads(result.stdout)
 
 
 class Parts:
@@ -200,13 +241,32 @@ def answered(request: Any, engine: str) -> None:
         sys.exit(f"{engine} did not answer")
 
 
+def warmed() -> float:
+    """As a web server does before its first request, and how long that took."""
+    from search import warming
+
+    warming.SECONDS_TO_WAIT = warming.SECONDS_BETWEEN_LOOKS = 600.0
+
+    def until_all_is_there() -> None:
+        warming.start()
+        while warming.is_loading():
+            time.sleep(0.1)
+
+    return timed(until_all_is_there)
+
+
+def served() -> None:
+    """What a process that serves pages has without any search."""
+    from django.urls import resolve
+
+    resolve("/")
+
+
 def read(engine: str) -> dict[str, Any]:
     """What a fresh process that serves search finds: its first answer, memory, and times."""
     import django
 
     django.setup()
-    from dataclasses import replace as changed
-
     from search.documents import SearchDocument
     from search.indexing import number_pending, store
     from search.models import StoredDocument
@@ -214,23 +274,89 @@ def read(engine: str) -> dict[str, Any]:
 
     asked = questions()
     parts = Parts(engine)
+    served()
     before = memory()
-    cold = timed(lambda: search(asked["plain"][0], engine))
-    row: dict[str, Any] = {"cold_start_ms": round(cold)}
+    if engine == "embedded":
+        row: dict[str, Any] = {"cold_start_ms": round(timed(lambda: search(asked["plain"][0])))}
+    else:
+        row = {"warm_start_ms": round(warmed())}
+        for request in asked["misspelt"]:
+            answered(request, engine)
+    for request in asked["plain"]:
+        answered(request, engine)
+    grown = {"dutch": round(memory() - before, 1)}
     for kind, requests in asked.items():
         act = suggest if kind == "autocomplete" else lambda request: answered(request, engine)
         rows = [parts.timed(lambda r=r, act=act: act(r)) for r in requests]  # type: ignore[misc]
         names = dict.fromkeys(name for times in rows for name in times)
         row[kind] = {name: spread([times.get(name, 0.0) for times in rows]) for name in names}
-    row["memory_mb"] = round(memory() - before)
+    row["memory_mb"] = grown | {"all": round(memory() - before, 1)}
     content = StoredDocument.objects.filter(content__isnull=False).values_list("content", flat=True)
-    document = changed(SearchDocument.from_json(content[0] or {}), title="Ganzenveder")
+    document = replace(SearchDocument.from_json(content[0] or {}), title="Ganzenveder")
     begun = time.perf_counter()
     store([document])
     number_pending()
-    search(changed(asked["plain"][0], text="ganzenveder"), engine)
+    search(replace(asked["plain"][0], text="ganzenveder"), engine)
     row["change_visible_ms"] = round((time.perf_counter() - begun) * 1000, 1)
     return row
+
+
+def in_two_locales() -> dict[str, Any]:
+    """What a process grows by after 100 questions in Dutch and as many in another locale."""
+    import django
+
+    django.setup()
+    requests = questions()["plain"]
+    Parts("embedded")
+    served()
+    before = memory()
+    for request in requests:
+        answered(request, "embedded")
+        answered(replace(request, locale=OTHER), "embedded")
+    return {"memory_mb": round(memory() - before, 1)}
+
+
+def fail() -> dict[str, Any]:
+    """In a process that serves, when the node hangs: its first answer, and that of one that begins then."""
+    import django
+
+    django.setup()
+    from search.port import search
+
+    warmed()
+    request = questions()["plain"][0]
+    answered(request, "elasticsearch")
+    with hanging():
+        first = timed(lambda: search(request))
+        fresh = said("--fresh")
+    embedded = [timed(lambda: search(request, "embedded")) for _ in range(20)]
+    usual = {"embedded_ms": spread(embedded)}
+    return {"first_ms": round(first), **fresh, **usual}
+
+
+@contextmanager
+def hanging() -> Iterator[None]:
+    """The node of bin/elasticsearch_node.py is stopped, and goes on afterwards."""
+    from werkcentrum.settings.environment import VAR
+
+    node = json.loads((VAR / "elasticsearch.json").read_text())["pid"]
+    os.killpg(node, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.killpg(node, signal.SIGCONT)
+
+
+def begin_during_an_outage() -> dict[str, Any]:
+    import django
+
+    django.setup()
+    from search.port import search
+
+    request = questions()["plain"][0]
+    warm = warmed()
+    first = timed(lambda: search(request))
+    return {"fresh_warm_start_ms": round(warm), "fresh_first_ms": round(first)}
 
 
 def main() -> None:
@@ -238,12 +364,22 @@ def main() -> None:
     parser.add_argument("--sizes", default=SIZES)
     parser.add_argument("--engine", default="embedded")
     parser.add_argument("--size", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--failure", action="store_true", help="also when the node hangs")
     parser.add_argument("--reader", help=argparse.SUPPRESS)
+    parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--failing", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--fresh", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.reader:
+    if options.memory:
+        print(json.dumps(in_two_locales()))
+    elif options.reader:
         print(json.dumps(read(options.reader)))
+    elif options.failing:
+        print(json.dumps(fail()))
+    elif options.fresh:
+        print(json.dumps(begin_during_an_outage()))
     elif options.size:
-        print(json.dumps(measure(options.size, options.engine)))
+        print(json.dumps(measure(options.size, options.engine, options.failure)))
     else:
         print(json.dumps({"search": [*runs(options)]}, indent=1))
 
@@ -264,6 +400,7 @@ def runs(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
             if options.engine == "embedded":
                 environment.pop("ELASTICSEARCH_URL", None)
             command = [sys.executable, __file__, "--size", size, "--engine", options.engine]
+            command += ["--failure"] if options.failure else []
             result = subprocess.run(  # noqa: S603
                 command, env=environment, capture_output=True, text=True, check=False
             )

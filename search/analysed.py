@@ -8,6 +8,7 @@ from typing import Any
 
 from . import analysis, registry
 from .documents import SearchDocument
+from .weights import weights
 
 DATA = Path(__file__).parent / "data"
 MADE_OF = (
@@ -15,6 +16,8 @@ MADE_OF = (
     "analysed.py",
     "compounds.py",
     "dutch.py",
+    "light.py",
+    "weighing.py",
     "data/samenstelling.txt",
     "data/stammen.tsv",
     "data/stopwoorden.txt",
@@ -65,8 +68,9 @@ class Analysed:
 
 @lru_cache
 def fingerprint() -> str:
-    """Changes with the analyser: rows made by another one are analysed again when loaded."""
-    digest = hashlib.md5(usedforsecurity=False)
+    """Changes with the analyser, and with the weights that strengths are made of: rows made by another one are
+    analysed again when loaded."""
+    digest = hashlib.md5(weights().of_strengths().encode(), usedforsecurity=False)
     for name in MADE_OF:
         digest.update((Path(__file__).parent / name).read_bytes())
     return digest.hexdigest()

@@ -26,6 +26,8 @@ NOT_DECOMPOSED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ"
 @lru_cache(maxsize=5_000)
 def fold(text: str) -> str:
     """Lower case without accents; й and ї lose theirs too, on both sides of a comparison."""
+    if text.isascii():
+        return text.lower()
     lowered = "".join(NOT_DECOMPOSED.get(char, char) for char in text.lower())
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -48,7 +50,9 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of a text, in order. `zzp'er` -> zzper; `no-riskpolis` -> noriskpolis, no, riskpolis;
     `50+` -> 50+, 50. Placeholders in braces are no words."""
-    for match in WORD.finditer(PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)):
+    if "{" in text:
+        text = PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)
+    for match in WORD.finditer(text):
         folded = fold(match[0])
         if folded.isalnum():
             yield Word(folded, (folded,), match.start(), match.end())

@@ -11,7 +11,6 @@ from typing import Any
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
 from .weighing import weigh
-from .weights import weights
 
 # Longer ones are no words that anyone types.
 LONGEST = 100
@@ -59,8 +58,6 @@ class Counted:
 
 @lru_cache
 def counting() -> str:
-    """Changes with the analyser and with which fields are strong: a table that was counted otherwise is
-    counted anew."""
-    strong = sorted(name for name, field in weights().fields.items() if field.strong)
-    made_of = [fingerprint(), strong, Path(__file__).read_text(encoding="utf-8")]
+    """Changes with the analyser: a table that was counted otherwise is counted anew."""
+    made_of = [fingerprint(), Path(__file__).read_text(encoding="utf-8")]
     return md5(json.dumps(made_of).encode(), usedforsecurity=False).hexdigest()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
+from sys import intern
 from typing import Any
 
 
@@ -115,7 +116,11 @@ class SearchDocument:
         for name in ("paths", "opens_at"):
             values[name] = {int(site): value for site, value in values.get(name, {}).items()}
         values["names"] = tuple(Name(**name) for name in values.get("names", ()))
-        values["facets"] = {name: tuple(codes) for name, codes in values.get("facets", {}).items()}
+        # Codes stand in thousands of documents: one string for each.
+        values["facets"] = {
+            intern(name): tuple(map(intern, codes))
+            for name, codes in values.get("facets", {}).items()
+        }
         if values.get("successor"):
             values["successor"] = Successor(**values["successor"])
         values["status"] = Status(values.get("status", Status.ACTIVE))

@@ -21,12 +21,12 @@ from .analysed import analyse, fingerprint
 from .counted import counting as counting_now
 from .documents import SearchDocument
 from .elastic.keeping import after_numbering
-from .light import Light
+from .light import Light, Weighed
 from .models import STATE, IndexState, StoredDocument
 
 BATCH = 200
 REMEMBERED = 50
-STORED = ("content", "analysed", "analysis", "light")
+STORED = ("content", "analysed", "analysis", "light", "weighed")
 
 
 @dataclass(slots=True)
@@ -105,6 +105,7 @@ def store(documents: Iterable[SearchDocument]) -> int:
             analysed=analysed.to_json(),
             analysis=current,
             light=_as_json(Light.of(document, analysed).to_json()),
+            weighed=Weighed.of(analysed).to_json(),
         )
         if row is None or any(getattr(row, name) != getattr(new, name) for name in STORED):
             rows.append(new)
@@ -119,7 +120,7 @@ def delete(keys: Iterable[str]) -> int:
     """
     stored = StoredDocument.objects.filter(key__in=list(keys), content__isnull=False)
     rows = [
-        _row(key, content=None, analysed=None, analysis="", light=None)
+        _row(key, content=None, analysed=None, analysis="", light=None, weighed=None)
         for key in stored.values_list("key", flat=True)
     ]
     _write(rows)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from .counted import Counted
 from .postings import Slots, Terms
+from .spelling import Words
 from .weights import weights
 
 Numbers = NDArray[np.int32]
@@ -56,7 +57,7 @@ class Knowledge:
     def __init__(self, locale: str) -> None:
         self.locale = locale
         self.terms = Terms()
-        self.words: dict[str, int] = {}
+        self.words = Words()
         self.documents = 0
         self.revision = 0
         self._everywhere = Counts()
@@ -70,7 +71,7 @@ class Knowledge:
         self._everywhere.add(strong, change)
         self._everywhere.add(self.terms.add(counted.weak), change)
         for word in counted.words:
-            self._put_word(word, self.words.get(word, 0) + change)
+            self._put_word(word, self.words.counts.get(word, 0) + change)
         self.documents += change
         self.revision += 1
 
@@ -89,9 +90,9 @@ class Knowledge:
 
     def _put_word(self, word: str, documents: int) -> None:
         if documents > 0:
-            self.words[word] = documents
+            self.words.put(word, documents)
         else:
-            self.words.pop(word, None)
+            self.words.drop(word)
 
     def clear(self) -> None:
         """As if there were no documents."""

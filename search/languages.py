@@ -6,9 +6,10 @@ Two more languages than the sites have: people type Turkish and German words as 
 from functools import lru_cache
 from pathlib import Path
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 from .analysis import fold
+from .dutch import NOTHING_KEPT
 
 DATA = Path(__file__).parent / "data"
 SNOWBALL = {"en": "english", "pl": "polish", "ar": "arabic", "tr": "turkish", "de": "german"}
@@ -72,12 +73,11 @@ def stop_words(locale: str) -> frozenset[str]:
 
 class Snowball:
     def __init__(self, locale: str) -> None:
-        stemmer = snowballstemmer.stemmer(SNOWBALL[locale])
+        self._stemmer = Stemmer(SNOWBALL[locale], NOTHING_KEPT)
         self._stops = stop_words(locale)
-        self._stem = lru_cache(maxsize=2_000)(lambda word: fold(stemmer.stemWord(word)))
 
     def stem(self, word: str) -> str:
-        return self._stem(word) if len(word) > SHORTEST_STEM else word
+        return fold(self._stemmer.stemWord(word)) if len(word) > SHORTEST_STEM else word
 
     def is_stop(self, word: str) -> bool:
         return word in self._stops

@@ -11,15 +11,18 @@ typed, an everyday Dutch word (`baas`) is searched as that too.
 
 import csv
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from sys import intern
+
+import marisa_trie
+import numpy as np
 
 from . import registry
 from .analysis import analyser, fold, words
+from .garbage import collecting_later
+from .postings import Terms
 
 COLUMNS = ("doel", "taal", "term")
 SOURCE = "nl"
@@ -54,11 +57,10 @@ class PhrasesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`stems` must all be typed, in any order. `target` is the term to search for."""
+    """`target` is the term to search for."""
 
     target: str
     language: str
-    stems: tuple[str, ...]
 
     @property
     def word(self) -> str:
@@ -70,41 +72,62 @@ class Phrase:
         return self.target.partition(":")[0] in registry.doors.kinds
 
 
-@dataclass(slots=True)
+Meaning = tuple[Phrase, tuple[int, ...]]
+
+
 class Lexicon:
-    """Phrases by each of their languages and one of their stems; ranges of numbers apart."""
+    """All phrases: tens of thousands in each process, so numbers in blocks and no objects.
 
-    by_stem: dict[tuple[str, str], list[Phrase]] = field(default_factory=lambda: defaultdict(list))
-    ranges: list[tuple[int, int, Phrase]] = field(default_factory=list)
+    Each stands under its longest stem: the fewest queries will look at it in vain. Ranges of numbers stand apart.
+    """
 
-    def add(self, target: str, language: str, text: str) -> None:
-        if limits := RANGE.fullmatch(text):
-            low, high = int(limits[1]), int(limits[2])
-            self.ranges.append((low, high, Phrase(target, language, ())))
-            return
-        stems = tuple(map(intern, stems_of(text, language)))
-        if stems and len(stems) <= MOST_WORDS:
-            phrase = Phrase(intern(target), intern(language), stems)
-            # Under its longest stem: the fewest queries will look at it in vain.
-            self.by_stem[language, max(stems, key=len)].append(phrase)
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """`rows`: target, language and text."""
+        meant: dict[tuple[str, str], Phrase] = {}
+        made, stems, starts = Terms(), array("i"), array("i", [0])
+        self._phrases: list[Phrase] = []
+        self._ranges: list[tuple[int, int, Phrase]] = []
+        for target, language, text in rows:
+            phrase = meant.setdefault((target, language), Phrase(target, language))
+            if limits := RANGE.fullmatch(text):
+                self._ranges.append((int(limits[1]), int(limits[2]), phrase))
+                continue
+            found = sorted(stems_of(text, language), key=lambda stem: (-len(stem), stem))
+            if found and len(found) <= MOST_WORDS:
+                self._phrases.append(phrase)
+                stems.extend(made.add(f"{language} {stem}" for stem in found).tolist())
+                starts.append(len(stems))
+        self._numbers = marisa_trie.Trie(made.texts)
+        numbers = np.array([self._numbers[text] for text in made.texts], np.int32)
+        self._starts, self._stems = np.array(starts), numbers[np.array(stems)]
+        longest = self._stems[self._starts[:-1]]
+        self._rows = np.argsort(longest, kind="stable").astype(np.int32)
+        self._longest = longest[self._rows]
 
-    def meanings(self, forms: Sequence[str]) -> list[tuple[Phrase, tuple[int, ...]]]:
-        """The phrases that these folded words hold, with the places of the words."""
-        found: list[tuple[Phrase, tuple[int, ...]]] = []
+    def meanings(self, forms: Sequence[str]) -> list[Meaning]:
+        """The phrases of which all stems are among these folded words, in any order, with the places of those."""
+        found: list[Meaning] = []
         for language in LANGUAGES:
-            places: dict[str, int] = {}
+            places: dict[int, int] = {}
             for place, form in enumerate(forms):
-                places.setdefault(analyser(language).stem(form), place)
-            for stem in places:
-                for phrase in self.by_stem.get((language, stem), ()):
-                    if all(stem in places for stem in phrase.stems):
-                        found.append((phrase, tuple(sorted(places[s] for s in phrase.stems))))
+                number = self._numbers.get(f"{language} {analyser(language).stem(form)}")
+                if number is not None:
+                    places.setdefault(number, place)
+            for number in places:
+                found += self._under(number, places)
         for place, form in enumerate(forms):
             counted = forms[place + 1] if place + 1 < len(forms) else ""
             if form.isdecimal() and len(form) < 4 and counted not in NOT_YEARS:
-                number = int(form)
-                found += [(p, (place,)) for low, high, p in self.ranges if low <= number <= high]
+                years = int(form)
+                found += [(p, (place,)) for low, high, p in self._ranges if low <= years <= high]
         return found
+
+    def _under(self, longest: int, places: Mapping[int, int]) -> Iterator[Meaning]:
+        begin, end = self._longest.searchsorted(np.array((longest, longest + 1), np.int32))
+        for row in self._rows[begin:end].tolist():
+            stems = self._stems[self._starts[row] : self._starts[row + 1]].tolist()
+            if all(stem in places for stem in stems):
+                yield self._phrases[row], tuple(sorted(places[stem] for stem in stems))
 
 
 def stems_of(text: str, language: str) -> frozenset[str]:
@@ -115,25 +138,31 @@ def stems_of(text: str, language: str) -> frozenset[str]:
     return frozenset(chosen.stem(form) for form in carrying or forms)
 
 
+State = tuple[tuple[tuple[str, tuple[registry.Term, ...]], ...], tuple[Path, ...]]
+_kept: tuple[State, Lexicon] | None = None
+
+
 def lexicon() -> Lexicon:
     """Built anew when a vocabulary changed, else remembered."""
+    global _kept
     vocabularies = tuple((facet.facet, tuple(facet.values(SOURCE))) for facet in registry.facets())
-    return _build(vocabularies, (*OWN, *registry.doors.phrases))
+    state = (vocabularies, (*OWN, *registry.doors.phrases))
+    kept = _kept
+    if kept is None or kept[0] != state:
+        with collecting_later():
+            kept = _kept = (state, Lexicon(_rows(*state)))
+    return kept[1]
 
 
-@lru_cache(maxsize=2)
-def _build(
+def _rows(
     vocabularies: Iterable[tuple[str, tuple[registry.Term, ...]]], files: Iterable[Path]
-) -> Lexicon:
-    made = Lexicon()
+) -> Iterator[tuple[str, str, str]]:
     for facet, terms in vocabularies:
         for term in terms:
             for text in (term.label, *term.terms):
-                made.add(f"{facet}:{term.code}", SOURCE, text)
+                yield f"{facet}:{term.code}", SOURCE, text
     for path in files:
-        for target, language, text in read(path):
-            made.add(target, language, text)
-    return made
+        yield from read(path)
 
 
 def read(path: Path) -> Iterator[tuple[str, str, str]]:

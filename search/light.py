@@ -1,11 +1,11 @@
-"""A document as the ranker needs it, without texts: kept with its row, for engines that keep no documents here."""
+"""A document as it is found and ranked, without its texts: kept with its row, so that no process has to parse or
+weigh more than it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .analysed import Analysed, Phrase
 from .documents import SearchDocument
-from .memory import without_texts
 from .weighing import weigh
 
 
@@ -32,3 +32,28 @@ class Light:
     def from_json(cls, row: dict[str, Any]) -> "Light":
         phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
         return cls(SearchDocument.from_json(row["document"]), phrases, tuple(row["strong"]))
+
+
+def without_texts(document: SearchDocument) -> SearchDocument:
+    """As it is held: long texts are read where a page shows them."""
+    return replace(document, texts={}, data={}, summary="")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How strongly a document holds each of its terms, in steps (search.weighing)."""
+
+    terms: list[str]
+    steps: list[int]
+
+    @classmethod
+    def of(cls, analysed: Analysed) -> "Weighed":
+        weighed = weigh(analysed)[0]
+        return cls(list(weighed), list(weighed.values()))
+
+    def to_json(self) -> list[list[Any]]:
+        return [self.terms, self.steps]
+
+    @classmethod
+    def from_json(cls, row: list[list[Any]]) -> "Weighed":
+        return cls(*row)

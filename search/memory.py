@@ -4,20 +4,20 @@ A document has a slot, its place in every column. One that changes gets a new sl
 empty; `is_worn` says when so many are empty that loading anew is better.
 """
 
-import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysed import NAMING, Analysed, Phrase
 from .analysis import fold
+from .beginnings import Beginnings
+from .begun import forms_of
 from .documents import SearchDocument, Status
 from .knowledge import Knowledge
-from .postings import Held, Postings, Slots, Sorted, Terms, strengths_of
-from .weighing import weigh
+from .light import Light, Weighed
+from .names import Named, Names
+from .postings import Postings, Slots, Terms
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
@@ -29,15 +29,13 @@ FEWEST_EMPTY = 200
 
 @dataclass(slots=True)
 class Entry:
-    """A document as the engine sees it. `document` is without its long texts and its data.
-
-    `strong` are the numbers of its strong terms (search.weighing).
+    """A document as the engine sees it. `document` is light (search.light), `strong` are the numbers of its
+    strong terms (search.weighing).
     """
 
     slot: int
     document: SearchDocument
     strong: Slots
-    phrases: tuple[Phrase, ...]
     sort_name: str
 
     @property
@@ -82,53 +80,6 @@ def _ordinal(day: date | None, otherwise: int) -> int:
     return otherwise if day is None else day.toordinal()
 
 
-class Names:
-    """The names and zoekwoorden of all documents, as terms: which hold a term, and whose they are."""
-
-    def __init__(self) -> None:
-        self._added = Postings()
-        self.postings: Held = self._added
-        self.phrases: list[Phrase] = []
-        self._owners: list[int] = []
-        self._terms: list[Slots] = []
-        self._columns: tuple[NDArray, ...] | None = None
-
-    def add(self, slot: int, phrase: Phrase, numbers: Slots) -> None:
-        self._added.add(len(self.phrases), numbers)
-        self.phrases.append(phrase)
-        self._owners.append(slot)
-        self._terms.append(numbers)
-        self._columns = None
-
-    @classmethod
-    def made(
-        cls,
-        phrases: list[Phrase],
-        owners: NDArray[np.int32],
-        lengths: NDArray[np.int32],
-        naming: Flags,
-        joined: Slots,
-    ) -> "Names":
-        """All at once; `joined` are the terms of each name, one name after another. Not to be added to."""
-        names = cls()
-        names.phrases = phrases
-        names.postings = Sorted.of_rows(joined, lengths)
-        names._columns = (owners, lengths, naming, joined, np.cumsum(lengths) - lengths)
-        return names
-
-    def columns(self) -> tuple[NDArray, ...]:
-        """Per name: its owner's slot, its number of terms, whether it names the document; and all
-        their terms in one row, with where each begins."""
-        if self._columns is None:
-            lengths = np.fromiter((len(t) for t in self._terms), np.int32, len(self._terms))
-            naming = np.fromiter((p.kind in NAMING for p in self.phrases), bool, len(self.phrases))
-            joined = np.concatenate(self._terms) if self._terms else np.empty(0, np.int32)
-            starts = np.cumsum(lengths) - lengths
-            owners = np.array(self._owners, np.int32)
-            self._columns = (owners, lengths, naming, joined, starts)
-        return self._columns
-
-
 class Memory:
     """Everything that can be found in one locale."""
 
@@ -136,15 +87,12 @@ class Memory:
         self.knowledge = knowledge
         self.entries: list[Entry | None] = []
         self.slots: dict[str, int] = {}
-        self.postings = Postings()
-        self._strong, self._codes = Postings(), Postings()
-        self.strong: Held = self._strong
-        self.codes: Held = self._codes
+        self.postings, self.strong, self.codes = Postings(), Postings(), Postings()
         self.names = Names()
         self.columns = Columns()
         self._order: Numbers | None = None
         self._name_totals: tuple[int, NDArray[np.float64]] | None = None
-        self._by_word: tuple[list[str], list[int]] | None = None
+        self._beginnings, self._begun = Beginnings(), 0
 
     def __len__(self) -> int:
         return len(self.slots)
@@ -167,22 +115,19 @@ class Memory:
         empty = self.size - len(self)
         return empty > max(FEWEST_EMPTY, len(self) // 3)
 
-    def put(self, document: SearchDocument, analysed: Analysed) -> None:
+    def put(self, light: Light, weighed: Weighed) -> None:
+        document, add = light.document, self.terms.add
         self.drop(document.key)
         slot = len(self.entries)
-        weighed, strong = weigh(analysed)
-        numbers, strong_numbers = self.terms.add(weighed), self.terms.add(map(intern, strong))
-        light = without_texts(document)
-        names = tuple(map(_shared, analysed.phrases))
-        self.entries.append(Entry(slot, light, strong_numbers, names, fold(document.title)))
+        strong, codes, terms = add(light.strong), add(codes_of(document)), add(weighed.terms)
+        self.entries.append(Entry(slot, document, strong, fold(document.title)))
         self.slots[document.key] = slot
-        self.postings.add(slot, numbers, strengths_of(weighed))
-        self._strong.add(slot, strong_numbers)
-        self._codes.add(slot, self.terms.add(codes_of(document)))
+        self.postings.add(_each(slot, terms), terms, np.array(weighed.steps, np.int16))
+        self.strong.add(_each(slot, strong), strong)
+        self.codes.add(_each(slot, codes), codes)
+        self.names.add(slot, Named.of(light.phrases, self.terms))
         self.columns.make_room(slot + 1)
         self.columns.set(slot, document)
-        for phrase in names:
-            self.names.add(slot, phrase, self.terms.add(phrase.terms))
         self._changed()
 
     def drop(self, key: str) -> None:
@@ -195,7 +140,7 @@ class Memory:
         self._changed()
 
     def _changed(self) -> None:
-        self._order = self._name_totals = self._by_word = None
+        self._order = self._name_totals = None
 
     def entry(self, slot: int) -> Entry:
         """The document in a slot that is in use."""
@@ -216,9 +161,11 @@ class Memory:
         """Per name: the idf of all its terms."""
         revision, telling = self.knowledge.revision, self.knowledge.telling()
         known = self._name_totals
-        if known is None or known[0] != revision or len(known[1]) < len(self.names.phrases):
-            _, _, _, joined, starts = self.names.columns()
-            sums = np.add.reduceat(telling[joined], starts) if len(joined) else np.empty(0)
+        if known is None or known[0] != revision or len(known[1]) < len(self.names):
+            names = self.names.columns
+            sums = np.empty(0)
+            if len(names.terms):
+                sums = np.add.reduceat(telling[names.terms], names.starts)
             known = self._name_totals = (revision, sums)
         return known[1]
 
@@ -231,27 +178,13 @@ class Memory:
             self._order[[entry.slot for entry in used]] = np.arange(len(used), dtype=np.int32)
         return self._order
 
-    def name_words(self) -> tuple[list[str], list[int]]:
-        """The forms of all words in titles, names and zoekwoorden, sorted, and whose each is."""
-        if self._by_word is None:
-            from .suggesting import begun
-
-            rows = {
-                (form, entry.slot)
-                for entry in self.entries
-                if entry is not None
-                for text in names_of(entry.document)
-                for form in begun(text)
-            }
-            ordered = sorted(rows)
-            self._by_word = ([row[0] for row in ordered], [row[1] for row in ordered])
-        return self._by_word
-
-
-def names_of(document: SearchDocument) -> itertools.chain[str]:
-    return itertools.chain(
-        (document.title,), (name.text for name in document.names), document.keywords
-    )
+    def beginnings(self) -> Beginnings:
+        """Of the words of all names and zoekwoorden; those of documents that came since are added now."""
+        for entry in self.entries[self._begun :]:
+            if entry is not None:
+                self._beginnings.add(entry.slot, forms_of(entry.document))
+        self._begun = len(self.entries)
+        return self._beginnings
 
 
 def codes_of(document: SearchDocument) -> list[str]:
@@ -262,12 +195,5 @@ def codes_of(document: SearchDocument) -> list[str]:
     return [f"={code}" for code in (*codes, f"kind:{document.kind}")]
 
 
-def without_texts(document: SearchDocument) -> SearchDocument:
-    """As it is held: long texts are read where a page shows them."""
-    return replace(document, texts={}, data={}, summary="")
-
-
-def _shared(phrase: Phrase) -> Phrase:
-    """With one string for each term, however many documents hold it."""
-    terms, stops = tuple(map(intern, phrase.terms)), tuple(map(intern, phrase.stops))
-    return Phrase(intern(phrase.kind), terms, stops)
+def _each(slot: int, terms: Slots) -> Slots:
+    return np.full(len(terms), slot, np.int32)

@@ -5,19 +5,23 @@ may be rolled back), so there a second mirror is used that compares every row's 
 """
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from . import warming
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
+from .garbage import collecting_later
 from .known import Known, kept, read_state
+from .light import Light, Weighed
 from .memory import Memory
 from .models import StoredDocument
 
-COLUMNS = ("key", "content", "analysed", "analysis", "stamp")
+COLUMNS = ("key", "stamp", "analysis", "light", "weighed")
 BATCH = 500
 
 
@@ -62,9 +66,13 @@ class Mirror:
         for key in self.stamps.keys() - rows.keys():
             self._drop(key)
         changed = [key for key, stamp in rows.items() if self.stamps.get(key) != stamp]
-        for start in range(0, len(changed), BATCH):
-            batch = changed[start : start + BATCH]
-            self._load(StoredDocument.objects.filter(key__in=batch))
+        self._load_all(changed)
+
+    def _load_all(self, keys: list[str]) -> None:
+        with collecting_later():
+            for start in range(0, len(keys), BATCH):
+                batch = keys[start : start + BATCH]
+                self._load(StoredDocument.objects.filter(key__in=batch))
 
     def _renew_worn(self) -> None:
         """Load a locale anew when most of its slots are empty."""
@@ -74,27 +82,38 @@ class Mirror:
                 self.locales[locale] = Memory(memory.knowledge)
                 for key in keys:
                     self.stamps.pop(key)
-                for start in range(0, len(keys), BATCH):
-                    batch = keys[start : start + BATCH]
-                    self._load(StoredDocument.objects.filter(key__in=batch))
+                self._load_all(keys)
 
-    def _load(self, rows) -> None:  # type: ignore[no-untyped-def]
-        for key, content, analysed, analysis, stamp in rows.values_list(*COLUMNS).iterator():
+    def _load(self, rows: QuerySet[StoredDocument]) -> None:
+        others = []
+        for key, stamp, analysis, light, weighed in rows.values_list(*COLUMNS).iterator():
             if self.stamps.get(key) == stamp:
                 continue
             self._drop(key)
             self.stamps[key] = stamp
-            if content is not None:
-                self._put(key, content, analysed, analysis)
+            if analysis == fingerprint() and not self.reduced:
+                self._put(Light.from_json(light), Weighed.from_json(weighed))
+            elif analysis:
+                others.append(key)
+        for start in range(0, len(others), BATCH):
+            self._weigh(others[start : start + BATCH])
 
-    def _put(self, key: str, content: dict, analysed: dict, analysis: str) -> None:
-        document = SearchDocument.from_json(content)
-        made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
-        if self.reduced:
-            made = warming.reduced(made)
+    def _weigh(self, keys: list[str]) -> None:
+        """Those that were stored by another analyser, or of which only a part is held."""
+        stored = StoredDocument.objects.filter(key__in=keys, content__isnull=False)
+        rows: Iterable[Any] = stored.values_list("content", "analysed", "analysis")
+        for content, analysed, analysis in rows:
+            document = SearchDocument.from_json(content)
+            made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
+            if self.reduced:
+                made = warming.reduced(made)
+            self._put(Light.of(document, made), Weighed.of(made))
+
+    def _put(self, light: Light, weighed: Weighed) -> None:
+        document = light.document
         with self.known.lock:  # terms get their numbers
-            self._of(document.locale).put(document, made)
-        self.homes[key] = document.locale
+            self._of(document.locale).put(light, weighed)
+        self.homes[document.key] = document.locale
 
     def _drop(self, key: str) -> None:
         self.stamps.pop(key, None)

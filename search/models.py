@@ -13,9 +13,9 @@ class StoredDocument(models.Model):
     """A document with its analysed terms; without `content` it was removed.
 
     `version` is empty between a commit and its numbering (search.indexing): readers load such rows
-    at every search, so a change is never missed. `stamp` differs after every write. `light` is what an
-    engine that keeps no documents needs to rank one (search.light), `counted` what the table of known
-    words counts of it (search.counted).
+    at every search, so a change is never missed. `stamp` differs after every write. `light` and
+    `weighed` are what a process needs to find and rank it (search.light), `counted` what the table of known words
+    counts of it (search.counted).
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -23,6 +23,7 @@ class StoredDocument(models.Model):
     analysed = models.JSONField(null=True)
     analysis = models.CharField(max_length=32, blank=True)
     light = models.JSONField(null=True)
+    weighed = models.JSONField(null=True)
     counted = models.BinaryField(null=True)
     stamp = models.BigIntegerField()
     version = models.BigIntegerField(null=True, db_index=True)

@@ -67,7 +67,7 @@ class Ranked:
         if self.named[slot]:
             return _("De naam staat in je vraag")
         if self.names[slot] >= 0:
-            if memory.names.phrases[self.names[slot]].kind == "keyword":
+            if memory.names.kinds[self.names[slot]] == "keyword":
                 return _("Een zoekwoord past bij je vraag")
             return _("De naam lijkt op je vraag")
         return _("Woorden uit je vraag staan in de tekst")
@@ -149,7 +149,8 @@ def _names(
     names, met, asked, named = _touched(query, memory)
     if not len(names):
         return likeness, exact, keyword
-    owners, lengths, naming, _, _ = memory.names.columns()
+    columns = memory.names.columns
+    owners, lengths, naming = columns.owners, columns.lengths, columns.naming
     looked_at = np.zeros(memory.size, bool)
     looked_at[close] = True
     kept = looked_at[owners[names]]
@@ -165,7 +166,7 @@ def _names(
     called &= naming[names]
     ranked.named[whose[called]] = True
     for name in names[whole & called].tolist():
-        verbatim = query.stops == set(memory.names.phrases[name].stops)
+        verbatim = query.stops == set(memory.names.stops[name])
         slot = owners[name]
         exact[slot] = max(exact[slot], 1.0 if verbatim else 0.5)
     return likeness, exact, keyword
@@ -175,10 +176,10 @@ def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Fla
     """The names that hold a term of the query; per name the idf it has in common, the mass of the
     query it holds, and whether all its terms are typed."""
     worth = _worth(query)
-    postings, telling = memory.names.postings, memory.knowledge.telling()
+    telling = memory.knowledge.telling()
     terms = dict.fromkeys((*worth, *sorted(query.naming)))
     numbers = {term: memory.terms.find(term) for term in terms}
-    rows = {term: postings.of(number)[0] for term, number in numbers.items() if number is not None}
+    rows = {t: memory.names.holding(n) for t, n in numbers.items() if n is not None}
     rows = {term: held for term, held in rows.items() if len(held)}
     if not rows:
         return np.empty(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0, bool)
@@ -197,7 +198,7 @@ def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Fla
     asked = np.zeros(len(names))
     for group, by_name in zip(query.groups, shares, strict=True):
         asked += group.mass * by_name
-    lengths = memory.names.columns()[1][names]
+    lengths = memory.names.columns.lengths[names]
     return names, met, asked, typed == lengths
 
 
@@ -224,7 +225,7 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     if most <= 0:
         return
     squares = memory.knowledge.telling() ** 2
-    lengths = np.array([np.sqrt(squares[memory.entry(s).strong].sum()) for s in close.tolist()])
+    lengths = np.sqrt(_sums(squares, [memory.entry(slot).strong for slot in close.tolist()]))
     length_of = dict(zip(close.tolist(), lengths.tolist(), strict=True))
     lift = np.zeros(len(close))
     for leader in first.tolist():
@@ -235,6 +236,13 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
         alike = common[close] / np.maximum(lengths * length_of[leader], 1e-9)
         lift += ranked.score[leader] / most * alike
     ranked.score[close] += share * query.mass * lift / COMPANY
+
+
+def _sums(values: Scores, rows: list[NDArray[np.int32]]) -> Scores:
+    """Of each row of numbers the sum of their values, each added up in order."""
+    whose = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    added = np.bincount(whose, weights=values[np.concatenate(rows)], minlength=len(rows))
+    return added.astype(np.float64)
 
 
 def _lift_front_doors(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:

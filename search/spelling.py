@@ -1,11 +1,15 @@
 """One typo step, for words that neither the index nor the synonyms know."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4
+BATCH = 2_000
+Letters = NDArray[np.uint32]
 
 
 def allowed(word: str) -> int:
@@ -15,18 +19,70 @@ def allowed(word: str) -> int:
     return 1 if len(word) < 7 else 2
 
 
-def nearest(word: str, words: Mapping[str, int]) -> str | None:
-    """The known word with the fewest errors (insert, drop, replace, swap neighbours); then the same
-    first letter, then the more frequent."""
+class Words:
+    """Known words, with how many documents hold each, found again by the letters they are made of."""
+
+    def __init__(self, counts: Mapping[str, int] | None = None) -> None:
+        self.counts: dict[str, int] = dict(counts or {})
+        self._listed = list(self.counts)
+        self._letters: Letters = np.empty(0, np.uint32)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.counts
+
+    def put(self, word: str, documents: int) -> None:
+        if word not in self.counts:
+            self._listed.append(word)
+        self.counts[word] = documents
+
+    def drop(self, word: str) -> None:
+        self.counts.pop(word, None)
+
+    def clear(self) -> None:
+        self.counts.clear()
+        self._listed.clear()
+        self._letters = self._letters[:0]
+
+    def like(self, word: str, errors: int) -> list[str]:
+        """Those that may be this word with so many errors, and some more: an error changes at most two letters
+        of the set that a word has."""
+        if len(self._letters) < len(self._listed):
+            fresh = self._listed[len(self._letters) :]
+            batches = (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH))
+            self._letters = np.concatenate([self._letters, *map(letters_of, batches)])
+        differ = np.bitwise_count(self._letters ^ letters_of([word]))
+        found = (self._listed[at] for at in np.flatnonzero(differ <= 2 * errors).tolist())
+        return [other for other in found if other in self.counts]
+
+
+def letters_of(words: list[str]) -> Letters:
+    """The set of letters of each word, a bit for each; letters of other scripts share bits."""
+    codes = np.array(words).view(np.uint32).reshape(len(words), -1)
+    bits = np.where(codes, np.uint32(1) << (codes % 32), np.uint32(0))
+    return np.bitwise_or.reduce(bits, axis=1)
+
+
+def any_word(word: str) -> bool:
+    return True
+
+
+def nearest(word: str, words: Words, may: Callable[[str], bool] = any_word) -> str | None:
+    """The known word with the fewest errors (insert, drop, replace, swap neighbours), of those that `may` be
+    suggested; then the same first letter, then the more frequent."""
     most = allowed(word)
     if not most:
         return None
     close = process.extract(
-        word, words.keys(), scorer=OSA.distance, score_cutoff=most, limit=None, processor=None
+        word,
+        words.like(word, most),
+        scorer=OSA.distance,
+        score_cutoff=most,
+        limit=None,
+        processor=None,
     )
-    found = [
-        (errors, candidate[0] != word[0], -words[candidate], candidate)
+    found = sorted(
+        (errors, candidate[0] != word[0], -words.counts[candidate], candidate)
         for candidate, errors, _ in close
         if len(candidate) >= SHORTEST
-    ]
-    return min(found)[3] if found else None
+    )
+    return next((row[3] for row in found if may(row[3])), None)

@@ -1,22 +1,26 @@
 """Rows under the search box: names that begin like what was typed, values of facets, and places."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlencode
 
+import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from . import registry, rules
 from .analysis import fold, words
+from .beginnings import NAMED, WHOLE
+from .begun import fits, starts
 from .documents import SearchDocument, Status
-from .memory import Memory
+from .memory import Flags, Memory
 from .port import SearchRequest, Suggestion
+from .postings import Slots
 from .registry import Area
-from .selection import AREA_FACET, NOWHERE, places, visible
+from .selection import AREA_FACET, NOWHERE, ended, places, visible
 
+# So many are looked at closely; more begin like two letters than anyone reads.
+LOOKED_AT = 50
 MOST_OF_A_FACET = 3
 MOST_PLACES = 2
 MOST_KINDS = 3
@@ -29,8 +33,8 @@ def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) 
     if not typed:
         return []
     shown = visible(memory, request) & (places(memory, area) != NOWHERE)
-    begun_by = (memory.entry(slot) for slot in _begun_by(typed, memory) if shown[slot])
-    return suggestions_of(typed, (entry.document for entry in begun_by), request, limit)
+    looked_at = _looked_at(typed, shown, memory, request)
+    return suggestions_of(typed, (memory.entry(s).document for s in looked_at), request, limit)
 
 
 def suggestions_of(
@@ -51,33 +55,38 @@ def suggestions_of(
     return [row for row in kept if row.kind in kinds][:limit]
 
 
-@lru_cache(maxsize=50_000)
-def begun(text: str) -> tuple[str, ...]:
-    """The forms of all words of a name, and its words joined."""
-    found = tuple(words(text))
-    forms = [form for word in found for form in word.forms]
-    return (*forms, "".join(word.whole for word in found))
+def _looked_at(typed: list[str], shown: Flags, memory: Memory, request: SearchRequest) -> list[int]:
+    """The first LOOKED_AT of the slots with words that begin as typed: the active ones, then those with such names,
+    then those that begin with it."""
+    each, named, whole = _begin(typed, memory)
+    together, joined, _ = _begin(["".join(typed)], memory)
+    slots = np.flatnonzero((each | together) & shown)
+    worth = 4 * ~ended(memory, request) + 2 * (named | joined) + whole
+    best = slots[np.lexsort((memory.order()[slots], -worth[slots]))]
+    return best[:LOOKED_AT].tolist()
 
 
-def fits(typed: list[str], text: str) -> bool:
-    """Each typed word begins one of the text's words, the typed ones as a whole included."""
-    forms = begun(text)
-    return forms[-1].startswith("".join(typed)) or all(
-        any(form.startswith(begin) for form in forms) for begin in typed
+def _begin(typed: list[str], memory: Memory) -> tuple[Flags, Flags, Flags]:
+    """Per slot: whether each typed word begins some word there, some word of a name, and the first one a name."""
+    beginnings = memory.beginnings()
+    each, named, whole = (
+        np.ones(memory.size, bool),
+        np.ones(memory.size, bool),
+        np.zeros(memory.size, bool),
     )
+    for place, begin in enumerate(typed):
+        slots, marks = beginnings.of(begin)
+        each &= _marked(slots, memory)
+        named &= _marked(slots[marks & NAMED > 0], memory)
+        if not place:
+            whole = _marked(slots[marks & WHOLE > 0], memory)
+    return each, named, whole
 
 
-def _begun_by(typed: list[str], memory: Memory) -> set[int]:
-    """The slots of documents of which each typed word begins a word of some name."""
-    forms, slots = memory.name_words()
-
-    def starting(prefix: str) -> set[int]:
-        begin = bisect_left(forms, prefix)
-        end = bisect_left(forms, prefix + "\U0010ffff", lo=begin)
-        return set(slots[begin:end])
-
-    each = [starting(begin) for begin in typed]
-    return set.intersection(*each) | starting("".join(typed))
+def _marked(slots: Slots, memory: Memory) -> Flags:
+    found = np.zeros(memory.size, bool)
+    found[slots] = True
+    return found
 
 
 def _names(
@@ -89,7 +98,7 @@ def _names(
         fitting = next((name for name in names if fits(typed, name)), None)
         if fitting is None and not any(fits(typed, keyword) for keyword in document.keywords):
             continue
-        begins = fitting is not None and fold(fitting).startswith(typed[0])
+        begins = fitting is not None and starts(typed, fitting)
         over = document.status_on(request.on) is Status.ENDED
         by_name = (fold(document.title), document.key)
         found.append(((over, fitting is None, not begins, by_name), document))

@@ -7,11 +7,12 @@ Used on the query only, never on documents, and never twice: what a synonym give
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from . import analysis
 from .rules import Rules, SynonymRule
+from .spelling import Words
 
 FILE = Path(__file__).parent / "data" / "synoniemen.txt"
 LONGEST_KEY = 6
@@ -43,10 +44,10 @@ class Synonyms:
             own.update({key: list(found) for key, found in other.items()})
         return made
 
-    @property
-    def counted(self) -> dict[str, int]:
+    @cached_property
+    def spelled(self) -> Words:
         """The words of all keys, as if each stood in no document."""
-        return dict.fromkeys(self.words, 0)
+        return Words(dict.fromkeys(self.words, 0))
 
     def of(self, key: tuple[str, ...]) -> list[Synonym]:
         return self.by_key.get(key, [])

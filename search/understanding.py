@@ -1,7 +1,7 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from . import analysis
@@ -189,14 +189,9 @@ class Understanding:
             self._compounds(found, group, weight)
 
     def _nearest(self, form: str) -> str | None:
-        return self._allowed(form, self.known.words) or self._allowed(form, self.synonyms.counted)
-
-    def _allowed(self, form: str, words: Mapping[str, int]) -> str | None:
-        """The nearest of `words` that may be suggested."""
-        found = nearest(form, words)
-        if found is None or self._may_suggest(found):
-            return found
-        return nearest(form, {w: n for w, n in words.items() if self._may_suggest(w)})
+        return nearest(form, self.known.words, self._may_suggest) or nearest(
+            form, self.synonyms.spelled, self._may_suggest
+        )
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
         weight = weights().alternatives["equal" if synonym.equal else "synonym"]

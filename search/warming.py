@@ -78,15 +78,16 @@ def _load_and_keep(loaded: threading.Event) -> None:
 
 
 def _load() -> None:
-    """One question to the embedded engine, and one to the engine that answers."""
+    """What the embedded engine needs, and then the engine that answers."""
     from .engines import named
     from .port import SearchRequest
 
     request = SearchRequest(text="werk", locale=settings.LANGUAGE_CODE)
-    named("embedded").search(request)
+    named("embedded").warm(request)
+    _loading.clear()
     if settings.SEARCH_ENGINE == "elasticsearch":
         _greet()
-        named("elasticsearch").search(request)
+        named("elasticsearch").warm(request)
 
 
 def _greet() -> None:

@@ -43,6 +43,11 @@ class Weights:
     least_share: float
     confidence: dict[str, float]
 
+    def of_strengths(self) -> str:
+        """Those that a document's strengths are made of, as a text to compare."""
+        fields = {name: [row.weight, row.length, row.strong] for name, row in self.fields.items()}
+        return json.dumps([fields, self.length_share, self.saturation], sort_keys=True)
+
 
 _overrides: dict[str, Any] = {}
 

@@ -7,20 +7,20 @@ the first answers of a process read more.
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..analysed import NAMING, Phrase, analyse, fingerprint
+from ..analysed import analyse, fingerprint
 from ..analysis import fold
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
+from ..known import Known
 from ..light import Light
-from ..memory import Columns, Entry, Memory, Names, Numbers, codes_of
-from ..models import StoredDocument
-from ..postings import Slots, Sorted
+from ..memory import Columns, Entry, Memory, Numbers, codes_of
+from ..models import Delivery, StoredDocument
+from ..names import Named
+from ..postings import NO_SLOTS, Postings, Slots
 
 MOST_KEPT = 10_000
 BATCH = 500
@@ -33,8 +33,8 @@ class Hit:
     key: str
     version: int
     index: str
-    score: float
-    units: int
+    score: float = 0.0
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,10 @@ class Kept:
 
     document: SearchDocument
     sort_name: str
-    phrases: tuple[Phrase, ...]
     strong: Slots
     codes: Slots
     columns: tuple[int, ...]
-    names: Slots  # the terms of all phrases, one after another
-    lengths: NDArray[np.int32]
-    naming: NDArray[np.bool_]
+    named: Named
 
 
 class Shelf:
@@ -86,6 +83,18 @@ class Shelf:
                 self._rows.popitem(last=False)
         return rows
 
+    def fill(self, known: Known) -> None:
+        """With the documents that changed last, before an answer names them: as many as are kept."""
+        for index, locale in Delivery.objects.filter(is_built=True).values_list("index", "locale"):
+            rows = StoredDocument.objects.filter(content__locale=locale, version__isnull=False)
+            newest = rows.order_by("-version").values_list("key", "version")[:MOST_KEPT]
+            hits = [Hit(key, version, index) for key, version in newest if version is not None]
+            for start in range(0, len(hits), BATCH):
+                batch = hits[start : start + BATCH]
+                fresh = read(self.missing(batch))
+                with known.lock:
+                    self.take(batch, fresh, known.of(locale))
+
 
 def read(keys: Sequence[str]) -> dict[str, Light]:
     """Light documents from the database; those of another analyser are analysed again."""
@@ -104,19 +113,16 @@ def read(keys: Sequence[str]) -> dict[str, Light]:
 
 
 def numbered(light: Light, knowledge: Knowledge) -> Kept:
-    document, phrases, terms = light.document, light.phrases, knowledge.terms
+    document, terms = light.document, knowledge.terms
     columns = Columns()
     columns.set(0, document)
     return Kept(
         document=document,
         sort_name=fold(document.title),
-        phrases=phrases,
         strong=terms.add(light.strong),
         codes=terms.add(codes_of(document)),
         columns=tuple(int(getattr(columns, name)[0]) for name in Columns.__slots__),
-        names=terms.add(chain.from_iterable(phrase.terms for phrase in phrases)),
-        lengths=np.array([len(phrase.terms) for phrase in phrases], np.int32),
-        naming=np.array([phrase.kind in NAMING for phrase in phrases], bool),
+        named=Named.of(light.phrases, terms),
     )
 
 
@@ -127,9 +133,10 @@ class Candidates(Memory):
         super().__init__(knowledge)
         self._kept = kept
         self.slots = {row.document.key: slot for slot, row in enumerate(kept)}
-        self.strong = Sorted([row.strong for row in kept])
-        self.codes = Sorted([row.codes for row in kept])
-        self.names = _names(kept)
+        self.strong = _postings([row.strong for row in kept])
+        self.codes = _postings([row.codes for row in kept])
+        for slot, row in enumerate(kept):
+            self.names.add(slot, row.named)
         values = np.array([row.columns for row in kept], np.int64).reshape(
             len(kept), len(Columns.__slots__)
         )
@@ -143,7 +150,7 @@ class Candidates(Memory):
 
     def entry(self, slot: int) -> Entry:
         row = self._kept[slot]
-        return Entry(slot, row.document, row.strong, row.phrases, row.sort_name)
+        return Entry(slot, row.document, row.strong, row.sort_name)
 
     def order(self) -> Numbers:
         if self._order is None:
@@ -156,12 +163,6 @@ class Candidates(Memory):
         return self._order
 
 
-def _names(kept: Sequence[Kept]) -> Names:
-    numbers = [len(row.phrases) for row in kept]
-    owners = np.repeat(np.arange(len(kept), dtype=np.int32), numbers)
-    lengths = np.concatenate([row.lengths for row in kept] or [np.empty(0, np.int32)])
-    naming = np.concatenate([row.naming for row in kept] or [np.empty(0, bool)])
-    joined = np.concatenate([row.names for row in kept] or [np.empty(0, np.int32)])
-    return Names.made(
-        list(chain.from_iterable(row.phrases for row in kept)), owners, lengths, naming, joined
-    )
+def _postings(held: Sequence[Slots]) -> Postings:
+    lengths = np.array([len(row) for row in held], np.int32)
+    return Postings.of_rows(np.concatenate(held) if held else NO_SLOTS, lengths)

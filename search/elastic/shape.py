@@ -14,14 +14,14 @@ from typing import Any
 
 from ..analysed import Analysed, fingerprint
 from ..analysis import fold
+from ..beginnings import KEYED, NAMED, WHOLE
+from ..begun import forms_of
 from ..documents import SearchDocument, Status
 from ..memory import ALWAYS, UNCHECKED, codes_of
-from ..suggesting import begun
 from ..weighing import STEPS, weigh
-from ..weights import weights
 
 SEARCH = Path(__file__).parents[1]
-MADE_BY = ("elastic/shape.py", "weighing.py", "suggesting.py")
+MADE_BY = ("elastic/shape.py", "begun.py")
 
 _FLAG = {"type": "boolean"}
 _DAY = {"type": "integer"}  # days as date.toordinal()
@@ -54,7 +54,7 @@ MAPPING: dict[str, Any] = {
         "key": {"type": "keyword"},
         # all areas of one that does not count everywhere, as one word: who counts where is added up from it
         "reach": {"type": "keyword"},
-        # what suggestions look for: the words of titles and names, of zoekwoorden, and names as a whole
+        # what suggestions look for: the words of titles and names, of zoekwoorden, and names as one word
         "named": _WORDS,
         "keyed": _WORDS,
         "starts": _WORDS,
@@ -77,7 +77,7 @@ def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
     weighed, strong = weigh(analysed)
     ended = document.status is Status.ENDED
     everywhere = document.everywhere or not document.areas
-    names = (document.title, *(name.text for name in document.names))
+    forms = forms_of(document)
     return {
         "terms": {term: steps / STEPS for term, steps in weighed.items()},
         "strong": list(strong),
@@ -93,9 +93,10 @@ def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
         "sort_name": fold(document.title),
         "key": document.key,
         "reach": [] if everywhere else [" ".join(sorted(document.areas))],
-        "named": sorted({form for name in names for form in begun(name)}),
-        "keyed": sorted({form for word in document.keywords for form in begun(word)}),
-        "starts": sorted({fold(name) for name in names}),
+        **{
+            field: sorted(form for form, marks in forms.items() if marks & mark)
+            for field, mark in (("named", NAMED), ("keyed", KEYED), ("starts", WHOLE))
+        },
     }
 
 
@@ -105,16 +106,12 @@ def _ordinal(day: Any, otherwise: int) -> int:
 
 @lru_cache
 def shape() -> str:
-    """Changes with the mapping, with the code in MADE_BY, with the analyser, and with the weights that strengths
-    are made of. An index of another shape answers nothing and is written by nobody."""
-    fields = {name: [row.weight, row.length, row.strong] for name, row in weights().fields.items()}
+    """Changes with the mapping, with the code in MADE_BY, and with what strengths are made by. An index of another
+    shape answers nothing and is written by nobody."""
     made_of: Mapping[str, Any] = {
         "mapping": MAPPING,
         "settings": SETTINGS,
         "analysis": fingerprint(),
-        "fields": fields,
-        "length_share": weights().length_share,
-        "saturation": weights().saturation,
         "code": [(SEARCH / name).read_text(encoding="utf-8") for name in MADE_BY],
     }
     text = json.dumps(made_of, sort_keys=True)

@@ -6,10 +6,8 @@ from typing import Any
 from ..analysis import words
 from ..port import SearchRequest
 from ..registry import Area
+from ..suggesting import LOOKED_AT
 from .questions import HIT, NAMES, Clause, active, every, in_area, scored, visible
-
-# So many are looked at closely; more begin like two letters than anyone reads.
-LOOKED_AT = 50
 
 
 def _begins(fields: tuple[str, ...], typed: str) -> Clause:

@@ -11,6 +11,9 @@ class Engine(Protocol):
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]: ...
 
+    def warm(self, request: SearchRequest) -> None:
+        """Have ready what answers need; `request` is one to try."""
+
 
 class EngineMissingError(Exception):
     """An engine was named that this version does not have."""

@@ -112,6 +112,10 @@ class ElasticsearchEngine:
             documents = [kept.document for _, kept in shelf.take(found, fresh, knowledge)]
         return suggestions_of(beginning.typed, documents, request, limit)
 
+    def warm(self, request: SearchRequest) -> None:
+        self.search(request)
+        self._of_process.fill(current())
+
     def _shelf(self) -> Shelf:
         """What is read inside a transaction may be rolled back: it is not kept."""
         return Shelf() if connection.in_atomic_block else self._of_process

@@ -59,6 +59,10 @@ class EmbeddedEngine:
         with mirror.lock, mirror.known.lock:
             return suggestions(request, area_of(request), mirror.memory(request.locale), limit)
 
+    def warm(self, request: SearchRequest) -> None:
+        self.search(request)
+        self.suggest(request, 1)
+
 
 def _rows(looked: Looked, request: SearchRequest) -> list[Row]:
     if request.page > LAST_PAGE:

@@ -56,6 +56,9 @@ class ResilientEngine:
             return answer
         return [] if warming.is_loading() else self.fallback.suggest(request, limit)
 
+    def warm(self, request: SearchRequest) -> None:
+        self._attempt(lambda: self.engine.warm(request))
+
     def works(self) -> bool:
         """Whether the server answers now; for a health check, that sees a failure before a visitor does."""
         return self._attempt(self.check) is not None

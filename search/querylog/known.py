@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import marisa_trie
+
 from search import registry
 from search.indexing import STATE
 from search.lexicon import RANGE, read
@@ -23,7 +25,7 @@ class Known:
         self.names: set[int] = set()
         self.markers: set[int] = set()
         self.version = -1
-        self._terms: tuple[object, frozenset[str]] = ((), frozenset())
+        self._terms: tuple[object, marisa_trie.Trie] = ((), marisa_trie.Trie())
 
     def is_name(self, words: str) -> bool:
         return hash(words) in self.names
@@ -37,7 +39,7 @@ class Known:
         )
         state = (values, tuple(registry.doors.phrases))
         if self._terms[0] != state:
-            self._terms = (state, frozenset(map(normalised, _terms(values))))
+            self._terms = (state, marisa_trie.Trie(map(normalised, _terms(values))))
         return words in self._terms[1]
 
     def refresh(self) -> None:

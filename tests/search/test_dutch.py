@@ -1,10 +1,12 @@
 """The traps of Dutch analysis, as tests."""
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from search import analysis
 from search.dutch import Dutch
-from search.spelling import nearest
+from search.spelling import Words, allowed, nearest
+from search.wordlist import wordlist
 
 
 @pytest.mark.parametrize(
@@ -80,11 +82,32 @@ def test_stop_words_are_dropped_unless_nothing_else_is_left() -> None:
     [("subsidei", "subsidie"), ("sosial", "social"), ("sociaal", "social"), ("abcdef", None)],
 )
 def test_one_or_two_errors_are_forgiven_a_swap_counts_as_one(typed: str, meant: str | None) -> None:
-    assert nearest(typed, {"subsidie": 1, "social": 1}) == meant
+    assert nearest(typed, Words({"subsidie": 1, "social": 1})) == meant
 
 
 def test_short_words_and_numbers_are_never_corrected() -> None:
-    known = {"wia": 5, "2024": 5, "werk": 9}
+    known = Words({"wia": 5, "2024": 5, "werk": 9})
     assert nearest("wja", known) is None
     assert nearest("2025", known) is None
     assert nearest("wekr", known) == "werk"
+
+
+def test_the_letters_of_a_word_leave_out_nothing_that_is_near() -> None:
+    """Words are first chosen by their letters: by all words of the language, the same is found without."""
+    listed = (
+        list(wordlist("nl").keys("werk")) + list(wordlist("nl").keys("subs")) + ["робота", "роботи"]
+    )
+    words = Words(dict.fromkeys(listed, 1))
+    for typed in (
+        "wrekgever",
+        "werkgver",
+        "subsidei",
+        "sbusidiee",
+        "werknmer",
+        "работа",
+        "wekrplek",
+    ):
+        errors = allowed(typed)
+        near = {word for word in listed if OSA.distance(typed, word) <= errors}
+        assert near <= set(words.like(typed, errors))
+        assert near

@@ -1,0 +1,18 @@
+"""Loading makes many objects that stay. Python would look through all of them for garbage again and again, which
+takes as long as the loading itself."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """No search for garbage during the block."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
