@@ -16,6 +16,7 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "named": {"named": 0.0},
     "exact name": {"exact_name": 0.0},
     "exact zoekwoord": {"exact_keyword": 0.0},
+    "closeness (a model)": {"closeness": 0.0},
     "company of the first hits": {"company": 0.0},
     "front doors": {"front_doors": {}},
     "synonyms": {"alternatives.synonym": 0.0, "alternatives.equal": 0.0},

@@ -50,6 +50,10 @@ PARTS = {
         gettext_lazy("Dichtbij"),
         gettext_lazy("Het hoort bij de eigen regio of gemeente."),
     ),
+    "closeness": (
+        gettext_lazy("Betekenis"),
+        gettext_lazy("Hoe dicht de tekst bij de vraag ligt volgens het taalmodel."),
+    ),
     "company": (
         gettext_lazy("Goed gezelschap"),
         gettext_lazy("Het lijkt op de eerste resultaten, dus het is vast ook bedoeld."),

@@ -15,7 +15,8 @@ class StoredDocument(models.Model):
     `version` is empty between a commit and its numbering (search.indexing): readers load such rows
     at every search, so a change is never missed. `stamp` differs after every write. `light` is what an
     engine that keeps no documents needs to rank one (search.light), `counted` what the table of known
-    words counts of it (search.counted).
+    words counts of it (search.counted), `vectors` what a model made of it and `vectors_of` which model of which
+    passages (search.vectors).
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -24,6 +25,8 @@ class StoredDocument(models.Model):
     analysis = models.CharField(max_length=32, blank=True)
     light = models.JSONField(null=True)
     counted = models.BinaryField(null=True)
+    vectors = models.BinaryField(null=True)
+    vectors_of = models.CharField(max_length=50, blank=True)
     stamp = models.BigIntegerField()
     version = models.BigIntegerField(null=True, db_index=True)
 

@@ -157,7 +157,9 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """`total` counts the whole match set; `pages` never exceeds LAST_PAGE, `cut_off` says so."""
+    """`total` counts the whole match set; `pages` never exceeds LAST_PAGE, `cut_off` says so. `degraded`: another
+    engine answered than the one that should; `reduced`: from names, titles and zoekwoorden only, or not at all yet
+    (search.warming)."""
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
@@ -168,6 +170,7 @@ class SearchResponse:
     confident: bool = True
     took_ms: float = 0.0
     degraded: bool = False
+    reduced: bool = False
     page: int = 1
     pages: int = 1
     cut_off: bool = False
@@ -185,10 +188,12 @@ class Suggestion:
 
 def search(request: SearchRequest, engine: str | None = None) -> SearchResponse:
     """Answer a request; never raises on what a visitor typed."""
-    from . import engines
+    from . import closeness, engines
     from .place_words import with_place
 
-    return engines.named(engine or settings.SEARCH_ENGINE).search(with_place(request))
+    request = with_place(request)
+    closeness.think(request.text)
+    return engines.named(engine or settings.SEARCH_ENGINE).search(request)
 
 
 def suggest(request: SearchRequest, limit: int = 8) -> list[Suggestion]:

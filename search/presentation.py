@@ -140,7 +140,14 @@ def _chips(facets: list[Facet], links: Links) -> list[dict[str, Any]]:
 def understood_text(request: SearchRequest, response: SearchResponse) -> SafeString:
     """'Je zoekt in Twente. We zochten ook op opleiding en scholing.' Safe HTML; empty without words."""
     known = response.understood
-    sentences = []
+    sentences: list[str] = []
+    if response.reduced and request.text:
+        sentences.append(
+            _(
+                "Het zoeken werkt nu maar voor een deel: we kijken alleen in titels, namen en zoekwoorden. "
+                "Probeer het over een paar minuten nog eens."
+            )
+        )
     if known.area != registry.EVERYWHERE and known.area_label:
         sentences.append(
             format_html(

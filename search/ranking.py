@@ -10,6 +10,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from .closeness import closeness
 from .matching import Found
 from .memory import Flags, Memory
 from .port import RANKED, SearchRequest, Sort
@@ -93,7 +94,7 @@ def rank(
     if query.groups:
         slots = slots[np.lexsort((order[slots], -found.score[slots]))]
         close = slots[:RANKED]
-        _look_closely(ranked, close, query, memory)
+        _look_closely(ranked, close, query, memory, request.text)
         close = close[np.lexsort((order[close], -ranked.score[close]))]
         slots = np.concatenate([close, slots[RANKED:]])
         last = (selection.ended & ~ranked.named)[slots]
@@ -111,7 +112,9 @@ def rank(
     return ranked
 
 
-def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
+def _look_closely(
+    ranked: Ranked, close: Slots, query: Query, memory: Memory, text: str
+) -> None:
     known = weights()
     likeness, exact, keyword = _names(ranked, close, query, memory)
     mass = query.mass
@@ -127,6 +130,10 @@ def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     near = np.where(ranked.place[close] == OWN, 2, np.where(ranked.place[close] == WITHIN, 1, 0))
     gains["nearness"] = score * known.nearness * near / 2
     ranked.score[close] = score + gains["nearness"]
+    meant = closeness(text, [memory.entry(slot).document for slot in close.tolist()])
+    if meant is not None:
+        gains["closeness"] = known.closeness * mass * meant
+        ranked.score[close] += gains["closeness"]
     lifts = {"company": _lift_company, "front_doors": _lift_front_doors}
     for part, lift in lifts.items():
         before = ranked.score[close]

@@ -75,6 +75,7 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "pages": response.pages,
         "confident": response.confident,
         "degraded": response.degraded,
+        "reduced": response.reduced,
         "did_you_mean": response.did_you_mean,
         "relaxations": [
             {"facet": row.facet, "label": row.label, "total": row.total}

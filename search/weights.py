@@ -31,6 +31,7 @@ class Weights:
     alternatives: dict[str, float]
     coverage_power: float
     phrase: float
+    closeness: float
     company: float
     front_doors: dict[str, float]
     subjects: list[str]

@@ -39,6 +39,7 @@ class EmbeddedEngine:
             counted = facets(Masks(selection, memory), request, area)
             dropped = () if len(ranked.slots) else relaxations(selection)
             sure = confident(ranked, query, memory.knowledge)
+            reduced = mirror.reduced
         pages = max(1, math.ceil(len(ranked.slots) / request.per_page))
         return SearchResponse(
             hits=tuple(hits(page, query, request)),
@@ -52,6 +53,7 @@ class EmbeddedEngine:
             page=request.page,
             pages=min(pages, LAST_PAGE),
             cut_off=pages > LAST_PAGE,
+            reduced=reduced,
         )
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
