@@ -1,7 +1,7 @@
 """The search port: one request, one response, whichever engine answers. See docs/search.md."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -191,7 +191,7 @@ def search(request: SearchRequest, engine: str | None = None) -> SearchResponse:
     from . import closeness, engines
     from .place_words import with_place
 
-    request = with_place(request)
+    request = with_place(_cleaned(request))
     closeness.think(request.text)
     return engines.named(engine or settings.SEARCH_ENGINE).search(request)
 
@@ -200,4 +200,12 @@ def suggest(request: SearchRequest, limit: int = 8) -> list[Suggestion]:
     """Rows to offer while someone types `request.text`; best first, empty where nothing fits."""
     from . import engines
 
-    return engines.named(settings.SEARCH_ENGINE).suggest(request, limit)
+    return engines.named(settings.SEARCH_ENGINE).suggest(_cleaned(request), limit)
+
+
+def _cleaned(request: SearchRequest) -> SearchRequest:
+    """Also what comes by no address is at most LONGEST_QUERY characters, of which none can do harm."""
+    from .parameters import clean_text
+
+    text = clean_text(request.text)
+    return request if text == request.text else replace(request, text=text)

@@ -148,6 +148,8 @@ def understood_text(request: SearchRequest, response: SearchResponse) -> SafeStr
                 "Probeer het over een paar minuten nog eens."
             )
         )
+    if request.text and not any(map(str.isalnum, request.text)):
+        sentences.append(_("Er staat geen woord in je vraag. Je ziet nu alles."))
     if known.area != registry.EVERYWHERE and known.area_label:
         sentences.append(
             format_html(

@@ -61,24 +61,6 @@ def test_words_that_fit_nothing_are_not_answered_with_confidence(ask) -> None:
     assert ask("loonkostensubsidie").confident
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "   ",
-        "?!…",
-        "😀😀",
-        "\u202e\u202d",
-        "AND OR NOT",
-        'title:"x"~2 OR *',
-        "a" * 500,
-        "é́́́",
-        "% _ '",
-    ],
-)
-def test_odd_input_gets_an_answer(ask, text: str) -> None:
-    assert ask(text).took_ms < 500
-
-
 # Filters and facets
 
 
