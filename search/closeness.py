@@ -41,7 +41,9 @@ def closeness(text: str, documents: Sequence[SearchDocument]) -> NDArray[np.floa
     known = np.array([row is not None and len(row) > 0 for row in rows], bool)
     if known.sum() < 2:
         return None
-    alike = _alike(encoders.question(encoder, asked), [row for row in rows if row is not None and len(row)])
+    alike = _alike(
+        encoders.question(encoder, asked), [row for row in rows if row is not None and len(row)]
+    )
     spread = alike.std()
     if spread < 1e-9:
         return None

@@ -157,12 +157,14 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """`total` counts the whole match set; `pages` never exceeds LAST_PAGE, `cut_off` says so. `degraded`: another
+    """`total` counts the whole match set, of which `ended` have ended: those count in no facet. `pages` never
+    exceeds LAST_PAGE, `cut_off` says so. `degraded`: another
     engine answered than the one that should; `reduced`: from names, titles and zoekwoorden only, or not at all yet
     (search.warming)."""
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    ended: int = 0
     facets: tuple[Facet, ...] = ()
     did_you_mean: str | None = None
     relaxations: tuple[Relaxation, ...] = ()

@@ -112,9 +112,7 @@ def rank(
     return ranked
 
 
-def _look_closely(
-    ranked: Ranked, close: Slots, query: Query, memory: Memory, text: str
-) -> None:
+def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory, text: str) -> None:
     known = weights()
     likeness, exact, keyword = _names(ranked, close, query, memory)
     mass = query.mass

@@ -86,5 +86,7 @@ def _read(keys: list[str], encoder: Encoder) -> dict[str, Vectors]:
             key__in=keys[start : start + BATCH], vectors_of__startswith=_mark(encoder)
         )
         for key, packed in rows.values_list("key", "vectors"):
-            found[key] = np.frombuffer(bytes(packed or b""), np.int8).reshape(-1, encoder.dimensions)
+            found[key] = np.frombuffer(bytes(packed or b""), np.int8).reshape(
+                -1, encoder.dimensions
+            )
     return found

@@ -71,6 +71,7 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
             for facet in response.facets
         },
         "total": response.total,
+        "ended": response.ended,
         "page": response.page,
         "pages": response.pages,
         "confident": response.confident,

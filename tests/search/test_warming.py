@@ -71,7 +71,11 @@ def test_a_visitor_is_told_that_only_those_were_searched(
     for limit, reduced in ((20_000, False), (5, True)):
         settings.SEARCH_FALLBACK_LIMIT = limit
         monkeypatch.setattr("search.mirror._mirrors", {})
-        for path in ("/zoeken/?q=schuldhulp", "/instrumentengids/?q=schuldhulp", "/zoeken/?q=xyzzy"):
+        for path in (
+            "/zoeken/?q=schuldhulp",
+            "/instrumentengids/?q=schuldhulp",
+            "/zoeken/?q=xyzzy",
+        ):
             assert (told in visit(path).content.decode()) is reduced, (path, limit)
         answer = visit("/zoeken/resultaten.json?q=schuldhulp").json()
         assert (answer["degraded"], answer["reduced"]) == (True, reduced)

@@ -226,6 +226,15 @@ def test_an_ended_entry_is_in_no_list_and_no_facet(ask) -> None:
     assert counts(ask("opleiding"), "thema")["leren"] == 4
 
 
+def test_what_has_ended_is_counted_apart(ask) -> None:
+    """So that the counts of facets and the total add up."""
+    response = ask("opleiding", filters={"thema": ("leren",)})
+    assert response.ended == 1
+    assert response.total - response.ended == counts(response, "thema")["leren"] == 4
+    assert ask(filters={"thema": ("leren",)}).ended == 0
+    assert ask("opleiding", on=date(2023, 6, 1)).ended == 0
+
+
 @pytest.mark.parametrize(
     "text", ["stap budget", "STAP", "stapbudget aanvragen", "stimulering arbeidsmarktpositie"]
 )
