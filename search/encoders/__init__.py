@@ -29,6 +29,8 @@ class Encoder(Protocol):
 
     def passages(self, texts: list[str]) -> Vectors: ...
 
+    def __hash__(self) -> int: ...
+
 
 def wanted() -> str:
     return getattr(settings, "SEARCH_MODEL", "")
