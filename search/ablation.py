@@ -19,6 +19,8 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "closeness (a model)": {"closeness": 0.0},
     "company of the first hits": {"company": 0.0},
     "front doors": {"front_doors": {}},
+    "nearness": {"nearness": 0.0},
+    "long unchecked": {"unchecked": 0.0},
     "synonyms": {"alternatives.synonym": 0.0, "alternatives.equal": 0.0},
     "meanings": {"alternatives.meaning": 0.0, "alternatives.name": 0.0},
     "other languages": {"alternatives.translated": 0.0},

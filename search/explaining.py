@@ -62,6 +62,10 @@ PARTS = {
         gettext_lazy("Wegwijzer"),
         gettext_lazy("Het is een overzicht of een adviseur bij dit onderwerp."),
     ),
+    "unchecked": (
+        gettext_lazy("Lang niet gecontroleerd"),
+        gettext_lazy("Het is een jaar of langer niet gecontroleerd, of nog nooit."),
+    ),
     "boost": (gettext_lazy("Duwtje"), gettext_lazy("Een redacteur zette dit hoger of lager.")),
 }
 FIELDS = {

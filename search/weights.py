@@ -39,6 +39,7 @@ class Weights:
     exact_name: float
     exact_keyword: float
     nearness: float
+    unchecked: float
     shared_code: float
     boost: float
     least_share: float

@@ -6,6 +6,7 @@ import pytest
 
 from search.documents import Name, Status
 from search.port import SearchResponse, Sort
+from search.weights import overridden
 from tests.search.library import TODAY, Library, book
 
 
@@ -176,6 +177,26 @@ def test_nearness_decides_between_like_hits_and_does_not_bury_a_name(ask) -> Non
     near = slugs(ask("opleiding fonds", site_id=2, area="noord"))
     assert near.index("noordfonds") < near.index("leerfonds")
     assert slugs(ask("algemeen leerfonds", site_id=2, area="noord"))[0] == "leerfonds"
+
+
+def test_nearness_moves_no_score_by_more_than_a_twentieth(ask) -> None:
+    with overridden({"nearness": 0.0}):
+        without = {
+            hit.slug: hit.score for hit in ask("opleiding fonds", site_id=2, area="noord").hits
+        }
+    hits = ask("opleiding fonds", site_id=2, area="noord").hits
+    lifted = {hit.slug: hit.score / without[hit.slug] for hit in hits}
+    assert lifted["noordfonds"] == pytest.approx(1.05, abs=0.001)
+    assert lifted["dorpsfonds"] == pytest.approx(1.025, abs=0.001)
+    assert lifted["leerfonds"] == pytest.approx(1.0)
+
+
+def test_what_was_not_checked_for_long_stands_slightly_lower(ask, library: Library) -> None:
+    for slug, checked in (("aa", None), ("bb", TODAY - timedelta(days=400)), ("cc", TODAY)):
+        library.publish(book(slug, "Zeilmakerij", summary="Zeilen.", checked_on=checked))
+    hits = ask("zeilen").hits
+    assert [hit.slug for hit in hits] == ["cc", "aa", "bb"]
+    assert hits[1].score / hits[0].score == pytest.approx(0.98, abs=0.001)
 
 
 def test_an_unknown_area_is_the_whole_country(ask) -> None:
