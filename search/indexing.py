@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
-from . import counting, registry
+from . import counting, registry, vectors
 from .analysed import analyse, fingerprint
 from .counted import counting as counting_now
 from .documents import SearchDocument
@@ -26,7 +26,7 @@ from .models import STATE, IndexState, StoredDocument
 
 BATCH = 200
 REMEMBERED = 50
-STORED = ("content", "analysed", "analysis", "light", "weighed")
+STORED = ("content", "analysed", "analysis", "light", "weighed", "vectors_of")
 
 
 @dataclass(slots=True)
@@ -99,6 +99,7 @@ def store(documents: Iterable[SearchDocument]) -> int:
         content = _as_stored(document)
         analysed = analyse(document)
         row = stored.get(key)
+        made, made_from = vectors.stored(document, row)
         new = _row(
             key,
             content=content,
@@ -106,6 +107,8 @@ def store(documents: Iterable[SearchDocument]) -> int:
             analysis=current,
             light=_as_json(Light.of(document, analysed).to_json()),
             weighed=Weighed.of(analysed).to_json(),
+            vectors=made,
+            vectors_of=made_from,
         )
         if row is None or any(getattr(row, name) != getattr(new, name) for name in STORED):
             rows.append(new)
@@ -120,7 +123,7 @@ def delete(keys: Iterable[str]) -> int:
     """
     stored = StoredDocument.objects.filter(key__in=list(keys), content__isnull=False)
     rows = [
-        _row(key, content=None, analysed=None, analysis="", light=None, weighed=None)
+        _row(key, content=None, analysed=None, analysis="", light=None, weighed=None, vectors=None)
         for key in stored.values_list("key", flat=True)
     ]
     _write(rows)
@@ -186,7 +189,7 @@ def _write(rows: list[StoredDocument]) -> None:
             batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["key"],
-            update_fields=[*STORED, "stamp", "version"],
+            update_fields=[*STORED, "vectors", "stamp", "version"],
         )
         waiting = (function for _, function, *_ in connection.run_on_commit)
         if number_pending not in waiting:

@@ -12,9 +12,9 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links from what a request asks. `path` is the page; `default_area` is left out of the
-    address, as are page 1 and the usual order; unknown values vanish. `fixed` facets are given by the
-    page itself and so stand in no address."""
+    """Makes links from what a request asks. `path` is the page; page 1 and the usual order are left out of the
+    address, and so is `default_area`, unless it was chosen with a question, which may name a place; unknown values
+    vanish. `fixed` facets are given by the page itself and so stand in no address."""
 
     path: str
     request: SearchRequest
@@ -29,7 +29,7 @@ class Links:
             pairs += [(facet, code) for code in codes if facet not in self.fixed]
         if KIND_FACET not in self.fixed:
             pairs += [(KIND_FACET, kind) for kind in request.kinds if kind in known_kinds(request)]
-        if request.area != self.default_area:
+        if request.area != self.default_area or request.area_given and request.text:
             pairs.append((AREA_FACET, request.area))
         if request.sort is not Sort.RELEVANCE:
             pairs.append((SORT, request.sort.value))
@@ -51,7 +51,8 @@ class Links:
     def with_value(self, name: str, value: str) -> str:
         """With this value as the only one of its parameter."""
         kept = [pair for pair in self.pairs() if pair[0] != name]
-        unneeded = (name, value) in ((AREA_FACET, self.default_area), (SORT, Sort.RELEVANCE.value))
+        unneeded = (name, value) == (SORT, Sort.RELEVANCE.value)
+        unneeded |= (name, value) == (AREA_FACET, self.default_area) and not self.request.text
         return self.to(kept if unneeded else [*kept, (name, value)])
 
     def page(self, number: int) -> str:

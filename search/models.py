@@ -15,7 +15,8 @@ class StoredDocument(models.Model):
     `version` is empty between a commit and its numbering (search.indexing): readers load such rows
     at every search, so a change is never missed. `stamp` differs after every write. `light` and
     `weighed` are what a process needs to find and rank it (search.light), `counted` what the table of known words
-    counts of it (search.counted).
+    counts of it (search.counted), `vectors` what a model made of it and `vectors_of`
+    which model of which passages (search.vectors).
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -25,6 +26,8 @@ class StoredDocument(models.Model):
     light = models.JSONField(null=True)
     weighed = models.JSONField(null=True)
     counted = models.BinaryField(null=True)
+    vectors = models.BinaryField(null=True)
+    vectors_of = models.CharField(max_length=50, blank=True)
     stamp = models.BigIntegerField()
     version = models.BigIntegerField(null=True, db_index=True)
 

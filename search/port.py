@@ -1,7 +1,7 @@
 """The search port: one request, one response, whichever engine answers. See docs/search.md."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -157,10 +157,14 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """`total` counts the whole match set; `pages` never exceeds LAST_PAGE, `cut_off` says so."""
+    """`total` counts the whole match set, of which `ended` have ended: those count in no facet. `pages` never
+    exceeds LAST_PAGE, `cut_off` says so. `degraded`: another
+    engine answered than the one that should; `reduced`: from names, titles and zoekwoorden only, or not at all yet
+    (search.warming)."""
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    ended: int = 0
     facets: tuple[Facet, ...] = ()
     did_you_mean: str | None = None
     relaxations: tuple[Relaxation, ...] = ()
@@ -168,6 +172,7 @@ class SearchResponse:
     confident: bool = True
     took_ms: float = 0.0
     degraded: bool = False
+    reduced: bool = False
     page: int = 1
     pages: int = 1
     cut_off: bool = False
@@ -185,14 +190,24 @@ class Suggestion:
 
 def search(request: SearchRequest, engine: str | None = None) -> SearchResponse:
     """Answer a request; never raises on what a visitor typed."""
-    from . import engines
+    from . import closeness, engines
     from .place_words import with_place
 
-    return engines.named(engine or settings.SEARCH_ENGINE).search(with_place(request))
+    request = with_place(_cleaned(request))
+    closeness.think(request.text)
+    return engines.named(engine or settings.SEARCH_ENGINE).search(request)
 
 
 def suggest(request: SearchRequest, limit: int = 8) -> list[Suggestion]:
     """Rows to offer while someone types `request.text`; best first, empty where nothing fits."""
     from . import engines
 
-    return engines.named(settings.SEARCH_ENGINE).suggest(request, limit)
+    return engines.named(settings.SEARCH_ENGINE).suggest(_cleaned(request), limit)
+
+
+def _cleaned(request: SearchRequest) -> SearchRequest:
+    """Also what comes by no address is at most LONGEST_QUERY characters, of which none can do harm."""
+    from .parameters import clean_text
+
+    text = clean_text(request.text)
+    return request if text == request.text else replace(request, text=text)

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -44,15 +44,20 @@ def present(
     chips = _chips(shown, links)
     nothing = not response.hits and response.total == 0
     contact = registry.doors.contact
+    # What a form sends without being chosen is no choice: a place in the question may then decide.
+    chosen = request.area_given or response.understood.place_words
+    unchosen = "" if chosen else default_area
     return {
         "search": request,
         "response": response,
         "hits": response.hits,
         "links": links,
         "total_text": total_text(response, request),
+        "total_heading": total_heading(response, request),
+        "ended_text": ended_text(response),
         "facets": [_facet(facet) for facet in shown if facet.code != AREA_FACET],
-        "area_options": area_options(request.site_id),
-        "area_chosen": response.understood.area,
+        "area_options": _with_area_of(response, area_options(request.site_id, unchosen=unchosen)),
+        "area_chosen": "" if response.understood.area == unchosen else response.understood.area,
         "chips": chips,
         "filters_chosen": len(chips),
         "clear_url": links.without_filters(),
@@ -92,13 +97,15 @@ def after_results(
     return [part for part in parts if part is not None]
 
 
-def area_options(site_id: int | None) -> list[Any]:
-    """The options of 'Waar?' in their order; gemeenten stand together in a group."""
+def area_options(site_id: int | None, unchosen: str = "") -> list[Any]:
+    """The options of 'Waar?' in their order; gemeenten stand together in a group. `unchosen`: the area whose
+    option sends nothing."""
     options: list[Any] = []
     gemeenten: list[tuple[str, str]] = []
     for area in registry.doors.places.offered(site_id):
         if area.kind != "gemeente":
-            options.append((area.parameter, str(area.label)))
+            value = "" if area.parameter == unchosen else area.parameter
+            options.append((value, str(area.label)))
             continue
         if not gemeenten:
             options.append({"label": _("Je gemeente"), "options": gemeenten})
@@ -106,12 +113,51 @@ def area_options(site_id: int | None) -> list[Any]:
     return options
 
 
+def _with_area_of(response: SearchResponse, options: list[Any]) -> list[Any]:
+    """A gemeente that is not offered here is, where it is searched in: the choice shows what counts."""
+    area, label = response.understood.area, response.understood.area_label
+    offered = {option[0] for option in options if isinstance(option, tuple)}
+    offered |= {
+        value for group in options if isinstance(group, dict) for value, name in group["options"]
+    }
+    if area == registry.EVERYWHERE or not label or area in offered or "" in offered:
+        return options
+    return [*options[:1], (area, label), *options[1:]]
+
+
 def total_text(response: SearchResponse, request: SearchRequest) -> str:
-    count = ngettext("%(total)d resultaat", "%(total)d resultaten", response.total)
-    text = count % {"total": response.total}
-    if request.text:
-        return _("%(count)s voor ‘%(text)s’") % {"count": text, "text": request.text}
-    return text
+    text = _counted(response)
+    return _for_text() % {"count": text, "text": request.text} if request.text else text
+
+
+def total_heading(response: SearchResponse, request: SearchRequest) -> SafeString:
+    """The same as safe HTML: what was typed, in whatever script, does not turn the sentence round it."""
+    text = escape(_counted(response))
+    if not request.text:
+        return text
+    typed = format_html("<bdi>{}</bdi>", request.text)
+    return mark_safe(escape(_for_text()) % {"count": text, "text": typed})  # noqa: S308 - all escaped
+
+
+def _counted(response: SearchResponse) -> str:
+    """Without those that have ended, as the counts beside the filters are; these are told apart."""
+    total = response.total - response.ended or response.total
+    return ngettext("%(total)d resultaat", "%(total)d resultaten", total) % {"total": total}
+
+
+def ended_text(response: SearchResponse) -> str:
+    """Empty where nothing has ended, or all: then each says so."""
+    if not response.ended or response.ended == response.total:
+        return ""
+    return ngettext(
+        "Er staat ook %(ended)d resultaat bij dat niet meer bestaat.",
+        "Er staan ook %(ended)d resultaten bij die niet meer bestaan.",
+        response.ended,
+    ) % {"ended": response.ended}
+
+
+def _for_text() -> str:
+    return _("%(count)s voor ‘%(text)s’")
 
 
 def _facet(facet: Facet) -> dict[str, Any]:
@@ -140,7 +186,16 @@ def _chips(facets: list[Facet], links: Links) -> list[dict[str, Any]]:
 def understood_text(request: SearchRequest, response: SearchResponse) -> SafeString:
     """'Je zoekt in Twente. We zochten ook op opleiding en scholing.' Safe HTML; empty without words."""
     known = response.understood
-    sentences = []
+    sentences: list[str] = []
+    if response.reduced and request.text:
+        sentences.append(
+            _(
+                "Het zoeken werkt nu maar voor een deel: we kijken alleen in titels, namen en zoekwoorden. "
+                "Probeer het over een paar minuten nog eens."
+            )
+        )
+    if request.text and not any(map(str.isalnum, request.text)):
+        sentences.append(_("Er staat geen woord in je vraag. Je ziet nu alles."))
     if known.area != registry.EVERYWHERE and known.area_label:
         sentences.append(
             format_html(

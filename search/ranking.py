@@ -10,6 +10,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from .closeness import closeness
 from .matching import Found
 from .memory import Flags, Memory
 from .port import RANKED, SearchRequest, Sort
@@ -20,6 +21,8 @@ from .weights import weights
 
 # How many first hits others are compared with.
 COMPANY = 3
+# Days without a check after which an entry stands slightly lower.
+LONG_UNCHECKED = 365
 Scores = NDArray[np.float64]
 Slots = NDArray[np.int64]
 
@@ -93,7 +96,7 @@ def rank(
     if query.groups:
         slots = slots[np.lexsort((order[slots], -found.score[slots]))]
         close = slots[:RANKED]
-        _look_closely(ranked, close, query, memory)
+        _look_closely(ranked, close, query, memory, request)
         close = close[np.lexsort((order[close], -ranked.score[close]))]
         slots = np.concatenate([close, slots[RANKED:]])
         last = (selection.ended & ~ranked.named)[slots]
@@ -111,7 +114,9 @@ def rank(
     return ranked
 
 
-def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> None:
+def _look_closely(
+    ranked: Ranked, close: Slots, query: Query, memory: Memory, request: SearchRequest
+) -> None:
     known = weights()
     likeness, exact, keyword = _names(ranked, close, query, memory)
     mass = query.mass
@@ -124,14 +129,24 @@ def _look_closely(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
         "exact_keyword": known.exact_keyword * keyword[close] * mass,
     }
     score = sum(gains.values(), np.zeros(len(close)))
-    near = np.where(ranked.place[close] == OWN, 2, np.where(ranked.place[close] == WITHIN, 1, 0))
-    gains["nearness"] = score * known.nearness * near / 2
-    ranked.score[close] = score + gains["nearness"]
+    ranked.score[close] = score
+    meant = closeness(request.text, [memory.entry(slot).document for slot in close.tolist()])
+    if meant is not None:
+        gains["closeness"] = known.closeness * mass * meant
+        ranked.score[close] += gains["closeness"]
     lifts = {"company": _lift_company, "front_doors": _lift_front_doors}
     for part, lift in lifts.items():
         before = ranked.score[close]
         lift(ranked, close, query, memory)
         gains[part] = ranked.score[close] - before
+    # Of the whole score, so that each decides only between hits that differ by less.
+    score = ranked.score[close]
+    near = np.where(ranked.place[close] == OWN, 2, np.where(ranked.place[close] == WITHIN, 1, 0))
+    gains["nearness"] = score * known.nearness * near / 2
+    long_ago = memory.columns.checked[close] < request.on.toordinal() - LONG_UNCHECKED
+    score = score + gains["nearness"]
+    gains["unchecked"] = -score * known.unchecked * long_ago
+    ranked.score[close] = score + gains["unchecked"]
     if query.boosts:
         before = ranked.score[close]
         ranked.score = boosted(ranked.score, close, exact, query.boosts, memory)

@@ -71,10 +71,12 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
             for facet in response.facets
         },
         "total": response.total,
+        "ended": response.ended,
         "page": response.page,
         "pages": response.pages,
         "confident": response.confident,
         "degraded": response.degraded,
+        "reduced": response.reduced,
         "did_you_mean": response.did_you_mean,
         "relaxations": [
             {"facet": row.facet, "label": row.label, "total": row.total}

@@ -31,6 +31,7 @@ class Weights:
     alternatives: dict[str, float]
     coverage_power: float
     phrase: float
+    closeness: float
     company: float
     front_doors: dict[str, float]
     subjects: list[str]
@@ -38,6 +39,7 @@ class Weights:
     exact_name: float
     exact_keyword: float
     nearness: float
+    unchecked: float
     shared_code: float
     boost: float
     least_share: float

@@ -87,6 +87,7 @@ class ElasticsearchEngine:
         return SearchResponse(
             hits=tuple(hits(page_of(page, request, self._near(asked, page)), query, request)),
             total=total,
+            ended=tally.ended,
             facets=facets(tally, request, area),
             did_you_mean=query.did_you_mean,
             relaxations=() if total else _ways_on(asked),

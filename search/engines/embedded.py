@@ -39,10 +39,13 @@ class EmbeddedEngine:
             counted = facets(Masks(selection, memory), request, area)
             dropped = () if len(ranked.slots) else relaxations(selection)
             sure = confident(ranked, query, memory.knowledge)
+            over = int(selection.ended[ranked.slots].sum())
+            reduced = mirror.reduced
         pages = max(1, math.ceil(len(ranked.slots) / request.per_page))
         return SearchResponse(
             hits=tuple(hits(page, query, request)),
             total=len(ranked.slots),
+            ended=over,
             facets=counted,
             did_you_mean=query.did_you_mean,
             relaxations=dropped,
@@ -52,6 +55,7 @@ class EmbeddedEngine:
             page=request.page,
             pages=min(pages, LAST_PAGE),
             cut_off=pages > LAST_PAGE,
+            reduced=reduced,
         )
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:

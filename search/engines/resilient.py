@@ -47,7 +47,7 @@ class ResilientEngine:
         if answer is not None:
             return answer
         if warming.is_loading():
-            return SearchResponse(confident=False, degraded=True, page=request.page)
+            return SearchResponse(confident=False, degraded=True, reduced=True, page=request.page)
         return replace(self.fallback.search(request), degraded=True)
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:

@@ -44,7 +44,7 @@ def only_on(user: Any, *actions: str) -> list[int] | None:
     return list(sites.values_list("pk", flat=True))
 
 
-def changeable(user: Any, model: type[Model]) -> QuerySet:
-    """The rows that someone may change."""
+def rows_for(user: Any, model: type[Model], action: str) -> QuerySet:
+    """The rows with which someone may do this."""
     policy = policy_registry.get_by_type(model)
-    return policy.instances_user_has_any_permission_for(user, {"change"})
+    return policy.instances_user_has_any_permission_for(user, {action})

@@ -16,3 +16,8 @@ def register() -> None:
         _("Zoekregels ingelezen"),
         _("{who} las {rows} regels in: {list}{where}"),
     )
+    acts.register(
+        "wagtail.search.rule_values",
+        _("Zoekregel: wat er stond"),
+        _("{who} veranderde of verwijderde {what}{where}"),
+    )

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -49,10 +50,13 @@ class Problem:
 
 @dataclass(slots=True)
 class Reading:
-    """Nothing of it is saved. With `problems` none of it may be."""
+    """Nothing of it is saved. With `problems` none of it may be. `was`: by key a changed row as it was.
+    `gone`: rows that the file does not name, where it replaces all."""
 
     new: list[Rule] = field(default_factory=list)
     changed: list[Rule] = field(default_factory=list)
+    was: dict[Any, Rule] = field(default_factory=dict)
+    gone: list[Rule] = field(default_factory=list)
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -67,11 +71,12 @@ def write(model: type[Rule], rows: Iterable[Rule]) -> str:
     columns = columns_of(model)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([harmless(_cell(row, name)) for name in columns.values()])
+        writer.writerow([harmless(cell(row, name)) for name in columns.values()])
     return out.getvalue()
 
 
-def _cell(row: Rule, name: str) -> str:
+def cell(row: Rule, name: str) -> str:
+    """The value of a field as text."""
     value = getattr(row, name)
     if name == "site":
         return value.hostname if value else ""
@@ -97,16 +102,22 @@ def decoded(data: bytes) -> str:
 
 
 class Reader:
-    """Reads a text for someone who may work on `sites` (None: on all and nationally)."""
+    """Reads a text for someone who may work on `sites` (None: on all and nationally). `leaves`: rows that go
+    where the file does not name them."""
 
     def __init__(
-        self, model: type[Rule], existing: Iterable[Rule], sites: list[int] | None = None
+        self,
+        model: type[Rule],
+        existing: Iterable[Rule],
+        sites: list[int] | None = None,
+        leaves: Iterable[Rule] = (),
     ) -> None:
         self.model = model
         self.columns = columns_of(model)
         self.sites = sites
         self.existing = {row.name(): row for row in existing}
         self.hosts = {site.hostname: site for site in Site.objects.all()}
+        self.leaves = {row.pk for row in leaves}
         self.reading = Reading()
         self.lines: dict[tuple[Any, ...], int] = {}
 
@@ -115,6 +126,9 @@ class Reader:
             if len(self.reading.problems) >= MOST_PROBLEMS:
                 break
             self._row(line, cells)
+        named = self.lines.keys()
+        others = [row for name, row in self.existing.items() if name not in named]
+        self.reading.gone = [row for row in others if row.pk in self.leaves]
         if self.model is Synonym and not self.reading.problems:
             self._loops()
         return self.reading
@@ -196,6 +210,7 @@ class Reader:
         elif all(getattr(known, n) == getattr(row, n) for n in self.columns.values()):
             self.reading.unchanged += 1
         else:
+            self.reading.was[known.pk] = copy(known)
             for n in self.columns.values():
                 setattr(known, n, getattr(row, n))
             self.reading.changed.append(known)
@@ -229,7 +244,8 @@ class Reader:
 
     def _loops(self) -> None:
         rows = [row for row in self.reading.rows if isinstance(row, Synonym)]
-        kept = [r for r in self.existing.values() if isinstance(r, Synonym) and r not in rows]
+        left = [*rows, *self.reading.gone]
+        kept = [r for r in self.existing.values() if isinstance(r, Synonym) and r not in left]
         circle = loop_in([*kept, *rows])
         lines = [self.lines[row.name()] for row in circle if row.name() in self.lines]
         if lines:

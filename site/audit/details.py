@@ -16,6 +16,7 @@ LABELS = {
     "format": _("vorm"),
     "filter": _("filter"),
     "fields": _("velden"),
+    "changes": _("wat er stond"),
     "reason": _("reden"),
     "why": _("reden"),
     "overruled": _("toch doorgezet, omdat"),

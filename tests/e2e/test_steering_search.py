@@ -23,7 +23,9 @@ def is_good(page: Page) -> None:
     assert violations(page) == [], page.url
 
 
-@pytest.mark.parametrize(("width", "javascript"), [(360, True), (1280, True), (1280, False)])
+@pytest.mark.parametrize(
+    ("width", "javascript"), [(360, True), (360, False), (1280, True), (1280, False)]
+)
 def test_a_best_bet_is_tried_out_saved_explained_and_deleted(
     browse: Callable[..., Page], server: Server, width: int, javascript: bool
 ) -> None:

@@ -38,6 +38,18 @@ def test_results_carry_their_marker_and_mark_the_words(get) -> None:
     assert "<mark>schulden</mark>" in page.content.decode()
 
 
+def test_the_heading_counts_as_the_filters_do_and_tells_apart_what_has_ended(get) -> None:
+    page = get("/zoeken/", q="opleiding", thema="leren", gebied="nl").content.decode()
+    assert "4 resultaten voor ‘<bdi>opleiding</bdi>’" in page
+    assert "Er staat ook 1 resultaat bij dat niet meer bestaat." in page
+    assert "niet meer bestaat" not in get("/zoeken/", q="schulden").content.decode()
+
+
+def test_what_was_typed_is_text_in_the_heading(get) -> None:
+    page = get("/zoeken/", q="<b>schuld</b> & %s %(x)s").content.decode()
+    assert "‘<bdi>&lt;b&gt;schuld&lt;/b&gt; &amp; %s %(x)s</bdi>’" in page
+
+
 def test_a_chosen_filter_is_a_chip_that_takes_it_off(get) -> None:
     page = get("/zoeken/", q="opleiding", thema="leren")
     assert "/zoeken/?q=opleiding" in links(page)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from search import registry
 from search.port import SearchRequest, SearchResponse, search
@@ -75,6 +77,28 @@ class TestPlaces:
     def test_a_name_that_is_a_word_too_is_a_place_behind_a_word_that_says_so(self) -> None:
         assert ask("best vliegeren").understood.area == "nl"
         assert ask("vliegeren in best").understood.area == "gm0002"
+
+    def test_the_form_sends_no_area_that_nobody_chose_and_there_is_a_way_back(
+        self, client: Client
+    ) -> None:
+        def get(query: str) -> str:
+            path = f"/zoeken/?{query}"
+            return client.get(path, headers={"host": settings.BASE_DOMAIN}).content.decode()
+
+        first = get("")
+        assert (
+            '<option value="" selected>Heel Nederland' in first or '<option value="">Heel' in first
+        )
+        placed = get("q=vliegeren+verweghem&gebied=")
+        assert "Je zoekt in <strong>Verweghem</strong>" in placed
+        back = "/zoeken/?q=vliegeren+verweghem&amp;gebied=nl"
+        assert f'href="{back}"' in placed
+        assert '<option value="nl">' in placed, "now it can be chosen"
+        assert '<option value="gm0001" selected>Verweghem' in placed, "and this is"
+        whole = get(back.partition("?")[2].replace("&amp;", "&"))
+        assert "Je zoekt in" not in whole
+        assert '<option value="nl" selected>' in whole
+        assert "q=vliegeren+verweghem&amp;gebied=nl&amp;sorteer=naam" in whole, "it stays chosen"
 
     def test_a_stop_word_is_never_a_place(self) -> None:
         assert ask("vliegeren in een").understood.area == "nl"

@@ -46,6 +46,7 @@ def test_up_to_the_limit_all_texts_are_searched(
 ) -> None:
     settings.SEARCH_FALLBACK_LIMIT = 13
     assert found(engine, "deskundige") == ["loonkostensubsidie"]
+    assert not engine.search(SearchRequest(text="deskundige", on=TODAY)).reduced
 
 
 def test_above_the_limit_names_titles_and_zoekwoorden_are(
@@ -58,6 +59,29 @@ def test_above_the_limit_names_titles_and_zoekwoorden_are(
         assert found(engine, text)[:1] == ["loonkostensubsidie"], text
 
 
+def test_a_visitor_is_told_that_only_those_were_searched(
+    settings: Any,
+    engine: ResilientEngine,
+    demo: None,
+    visit: Visit,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("search.engines.named", lambda name: engine)
+    told = "we kijken alleen in titels, namen en zoekwoorden"
+    for limit, reduced in ((20_000, False), (5, True)):
+        settings.SEARCH_FALLBACK_LIMIT = limit
+        monkeypatch.setattr("search.mirror._mirrors", {})
+        for path in (
+            "/zoeken/?q=schuldhulp",
+            "/instrumentengids/?q=schuldhulp",
+            "/zoeken/?q=xyzzy",
+        ):
+            assert (told in visit(path).content.decode()) is reduced, (path, limit)
+        answer = visit("/zoeken/resultaten.json?q=schuldhulp").json()
+        assert (answer["degraded"], answer["reduced"]) == (True, reduced)
+    assert told not in visit("/zoeken/").content.decode()
+
+
 def test_while_it_loads_a_visitor_gets_a_page_and_a_way_on(
     engine: ResilientEngine, demo: None, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,5 +92,6 @@ def test_while_it_loads_a_visitor_gets_a_page_and_a_way_on(
     assert 'href="/contact/"' in page.content.decode()
     answer = visit("/zoeken/resultaten.json?q=schuldhulp").json()
     assert answer["degraded"]
+    assert answer["reduced"]
     assert not answer["confident"]
     assert visit("/zoeken/suggesties?q=schuld").json() == []

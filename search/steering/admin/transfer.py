@@ -1,5 +1,6 @@
 """Rules out as CSV, and in: first a dry run, then all of it or nothing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,18 +16,20 @@ from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 
 from audit.exports import note
 from audit.trail import record
 from tenancy.allowed import allowed
 
-from ..access import changeable, may, only_on
+from ..access import may, only_on, rows_for
+from ..changes import Difference, differences, keep
 from ..csv_files import MOST_ROWS, Problem, Reader, Reading, columns_of, decoded, write
 from ..models import Rule
 from . import saving
 
-FILE, TEXT = "bestand", "tekst"
+FILE, TEXT, REPLACE = "bestand", "tekst", "vervang"
+MOST_SHOWN = 100
 
 
 class ExportView(View):
@@ -45,7 +48,8 @@ class ExportView(View):
 
 
 class ImportView(WagtailAdminTemplateMixin, TemplateView):
-    """GET: the form. POST with a file: the dry run. POST with its text and `stap`: saved."""
+    """GET: the form. POST with a file: the dry run. POST with its text and `stap`: saved. With `vervang` what the
+    file does not name goes."""
 
     model: type[Rule] = Rule  # type: ignore[type-abstract]
     index_url_name = ""
@@ -75,6 +79,8 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
             most=MOST_ROWS,
             index_url=reverse(self.index_url_name),
             import_url=reverse(self.import_url_name),
+            may_replace=may(self.request.user, self.model, "delete"),
+            replaces=self.replaces,
             **kwargs,
         )
 
@@ -83,19 +89,25 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
             text = self.text()
         except ValidationError as error:
             return self.shown(problems=[Problem(1, "", " ".join(error.messages))])
-        existing = list(changeable(request.user, self.model))
-        reading = Reader(self.model, existing, only_on(request.user, "change")).read(text)
+        existing = list(rows_for(request.user, self.model, "change"))
+        leaves = rows_for(request.user, self.model, "delete") if self.replaces else ()
+        reading = Reader(self.model, existing, only_on(request.user, "change"), leaves).read(text)
         if reading.problems:
             return self.shown(problems=reading.problems)
-        if not reading.rows:
+        if not reading.rows and not reading.gone:
             messages.info(request, _("Alles uit het bestand staat er al zo in."))
             return redirect(self.index_url_name)
-        made = saving.try_out(request, changed=reading.rows)
+        made = saving.try_out(request, changed=reading.rows, gone=reading.gone)
         if made.may_be_saved:
             self.save(reading, made)
             return redirect(self.index_url_name)
-        shown = {**saving.context(request, made), "kept": [(TEXT, text)]}
-        return self.shown(reading=reading, **shown)
+        kept = [(TEXT, text), *([(REPLACE, "ja")] if self.replaces else [])]
+        shown = {**saving.context(request, made), "kept": kept}
+        return self.shown(reading=reading, differences=list(_told(reading)), **shown)
+
+    @property
+    def replaces(self) -> bool:
+        return self.request.POST.get(REPLACE) == "ja"
 
     def text(self) -> str:
         uploaded = self.request.FILES.get(FILE)
@@ -112,16 +124,37 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
     def save(self, reading: Reading, made: saving.TryOut) -> None:
         user: Any = self.request.user
         with transaction.atomic():
+            # Each in a context of its own: of one act in one context a history shows the last row only.
             for row in reading.rows:
-                is_new = row.pk is None
-                if is_new:
+                was = reading.was.get(row.pk)
+                if was is None:
                     row.made_by = user
                 row.allowed_because = made.reason if made.trial.needs_reason else ""
                 row.save()
-                log(row, "wagtail.create" if is_new else "wagtail.edit", user=user)
+                with LogContext(user=user):
+                    log(row, "wagtail.edit" if was else "wagtail.create")
+                    if was is not None:
+                        keep(was, row, user)
+            for row in reading.gone:
+                with LogContext(user=user):
+                    keep(row, None, user)
+                    log(row, "wagtail.delete", deleted=True)
+                row.delete()
             label = str(self.model._meta.verbose_name_plural)
-            record("search.imported", actor=user, rows=len(reading.rows), list=label)
+            number, gone = len(reading.rows), len(reading.gone)
+            record("search.imported", actor=user, rows=number, gone=gone, list=label)
             if made.trial.needs_reason:
                 saving.overruled(user, None, made, list=label)
         told = ngettext("%d regel is ingelezen.", "%d regels zijn ingelezen.", len(reading.rows))
         messages.success(self.request, told % len(reading.rows))
+        if gone:
+            told = ngettext("%d regel is verwijderd.", "%d regels zijn verwijderd.", gone)
+            messages.success(self.request, told % gone)
+
+
+def _told(reading: Reading) -> Iterator[tuple[Rule, list[Difference]]]:
+    """What is there now and becomes otherwise, or goes; not all of a long file."""
+    for row in reading.changed[:MOST_SHOWN]:
+        yield row, differences(reading.was[row.pk], row)
+    for row in reading.gone[:MOST_SHOWN]:
+        yield row, []

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 
 from search.mirror import current
 
+from ..changes import keep
 from ..models import Rule
 from . import saving
 
@@ -76,8 +77,11 @@ class TriesOut:
         row.allowed_because = made.reason if made.trial.needs_reason else ""
         if not row.pk:
             row.made_by = self.request.user  # type: ignore[assignment]
+        before = type(row).objects.filter(pk=row.pk).first()
         with transaction.atomic():
             response = super().form_valid(form)  # type: ignore[misc]
+            if before is not None:
+                keep(before, row, self.request.user)
             if made.trial.needs_reason:
                 saving.overruled(self.request.user, row, made)
         return response
@@ -124,4 +128,5 @@ class RuleDeleteView(generic.DeleteView):
         with transaction.atomic():
             if made.trial.needs_reason:
                 saving.overruled(request.user, self.object, made, deleted=True)
+            keep(self.object, None, request.user)
             return super().post(request, *args, **kwargs)

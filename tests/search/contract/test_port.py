@@ -6,6 +6,7 @@ import pytest
 
 from search.documents import Name, Status
 from search.port import SearchResponse, Sort
+from search.weights import overridden
 from tests.search.library import TODAY, Library, book
 
 
@@ -59,24 +60,6 @@ def test_stop_words_alone_still_ask_something(ask, library: Library) -> None:
 def test_words_that_fit_nothing_are_not_answered_with_confidence(ask) -> None:
     assert not ask("paspoort verlengen").confident
     assert ask("loonkostensubsidie").confident
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "   ",
-        "?!…",
-        "😀😀",
-        "\u202e\u202d",
-        "AND OR NOT",
-        'title:"x"~2 OR *',
-        "a" * 500,
-        "é́́́",
-        "% _ '",
-    ],
-)
-def test_odd_input_gets_an_answer(ask, text: str) -> None:
-    assert ask(text).took_ms < 500
 
 
 # Filters and facets
@@ -196,6 +179,26 @@ def test_nearness_decides_between_like_hits_and_does_not_bury_a_name(ask) -> Non
     assert slugs(ask("algemeen leerfonds", site_id=2, area="noord"))[0] == "leerfonds"
 
 
+def test_nearness_moves_no_score_by_more_than_a_twentieth(ask) -> None:
+    with overridden({"nearness": 0.0}):
+        without = {
+            hit.slug: hit.score for hit in ask("opleiding fonds", site_id=2, area="noord").hits
+        }
+    hits = ask("opleiding fonds", site_id=2, area="noord").hits
+    lifted = {hit.slug: hit.score / without[hit.slug] for hit in hits}
+    assert lifted["noordfonds"] == pytest.approx(1.05, abs=0.001)
+    assert lifted["dorpsfonds"] == pytest.approx(1.025, abs=0.001)
+    assert lifted["leerfonds"] == pytest.approx(1.0)
+
+
+def test_what_was_not_checked_for_long_stands_slightly_lower(ask, library: Library) -> None:
+    for slug, checked in (("aa", None), ("bb", TODAY - timedelta(days=400)), ("cc", TODAY)):
+        library.publish(book(slug, "Zeilmakerij", summary="Zeilen.", checked_on=checked))
+    hits = ask("zeilen").hits
+    assert [hit.slug for hit in hits] == ["cc", "aa", "bb"]
+    assert hits[1].score / hits[0].score == pytest.approx(0.98, abs=0.001)
+
+
 def test_an_unknown_area_is_the_whole_country(ask) -> None:
     assert ask("fonds", area="atlantis").total == ask("fonds").total
 
@@ -242,6 +245,15 @@ def test_an_ended_entry_is_in_no_list_and_no_facet(ask) -> None:
     response = ask(filters={"thema": ("leren",)})
     assert "stap-budget" not in slugs(response)
     assert counts(ask("opleiding"), "thema")["leren"] == 4
+
+
+def test_what_has_ended_is_counted_apart(ask) -> None:
+    """So that the counts of facets and the total add up."""
+    response = ask("opleiding", filters={"thema": ("leren",)})
+    assert response.ended == 1
+    assert response.total - response.ended == counts(response, "thema")["leren"] == 4
+    assert ask(filters={"thema": ("leren",)}).ended == 0
+    assert ask("opleiding", on=date(2023, 6, 1)).ended == 0
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,52 @@ def test_what_is_there_is_changed_and_nothing_disappears(signed_in: SignedIn) ->
     assert set(Synonym.objects.values_list("why", flat=True)) == {"proef", "nieuw"}
 
 
+def test_a_file_may_replace_all_and_first_shows_what_becomes_otherwise(signed_in: SignedIn) -> None:
+    client = signed_in("zoek")
+    Synonym.objects.create(words="gaat, weg", why="proef")
+    Synonym.objects.create(words="kwakzalver, wonderdokter", why="oude reden")
+    text = HEAD + 'nl,gelijk,"kwakzalver, wonderdokter",,nieuwe reden,2026-11-01,\n'
+    data = SimpleUploadedFile("regels.csv", text.encode(), "text/csv")
+    page = client.post(URL, {"bestand": data, "vervang": "ja"})
+    assert [row.words for row in page.context["reading"].gone] == ["gaat, weg"]
+    html = page.content.decode()
+    assert "1 regel verdwijnt." in html
+    assert "eerst ‘oude reden’, nu ‘nieuwe reden’" in html
+    assert Synonym.objects.count() == 2
+    assert client.post(URL, {**dict(page.context["kept"]), "stap": "opslaan"}).status_code == 302
+    kept = Synonym.objects.get()
+    assert kept.why == "nieuwe reden"
+    detail = Entry.objects.get(act="search.imported").detail
+    assert (detail["rows"], detail["gone"]) == (1, 1)
+    told = [entry.detail["changes"] for entry in Entry.objects.filter(act__contains="rule_values")]
+    assert any("oude reden" in text for text in told)
+    assert any("gaat, weg" in text for text in told)
+    history = client.get(f"/admin/zoeken/synoniemen/history/{kept.pk}/").content.decode()
+    assert "oude reden" in history
+
+
+def test_an_empty_file_replaces_nothing(signed_in: SignedIn) -> None:
+    client = signed_in("zoek")
+    Synonym.objects.create(words="blijft, staan", why="proef")
+    data = SimpleUploadedFile("regels.csv", HEAD.encode(), "text/csv")
+    page = client.post(URL, {"bestand": data, "vervang": "ja", "stap": "opslaan"})
+    assert [row.line for row in page.context["problems"]] == [1]
+    assert Synonym.objects.count() == 1
+
+
+def test_a_region_that_replaces_all_takes_off_its_own_only(signed_in: SignedIn, region) -> None:  # type: ignore[no-untyped-def]
+    own, other = region("AM05"), region("AM14")
+    client = signed_in("eindredacteur", own)
+    for site, phrases in ((own.site, "van ons"), (other.site, "van hen"), (None, "van allen")):
+        BestBet.objects.create(phrases=phrases, documents=["x"], why="proef", site=site)
+    row = f"nl,{own.site.hostname},zomaar iets,instrument:jobcoach-via-uwv,proef,2026-11-01,\n"
+    head = "taal,site,vragen,resultaten,waarom,vanaf,tot_en_met\n"
+    sent = {"tekst": head + row, "vervang": "ja", "stap": "opslaan", "reden": "toch"}
+    assert client.post("/admin/zoeken/voorkeur/inlezen/", sent).status_code == 302
+    left = set(BestBet.objects.values_list("phrases", flat=True))
+    assert left == {"zomaar iets", "van hen", "van allen"}
+
+
 @pytest.mark.parametrize(
     ("rows", "line", "column"),
     [

@@ -155,6 +155,11 @@ def test_an_edit_is_tried_out_too_and_kept_in_the_history(signed_in: SignedIn) -
     assert "jobcoach-via-uwv" in slugs("kwakzalver")
     history = client.get(f"/admin/zoeken/synoniemen/history/{row.pk}/").content.decode()
     assert history.count("zoek") >= 2
+    assert "eerst ‘kwakzalver, loonkostensubsidie’, nu ‘kwakzalver, jobcoach’" in history
+    client.post(f"/admin/zoeken/synoniemen/delete/{row.pk}/", {"reden": "niet meer nodig"})
+    assert not Synonym.objects.exists()
+    told = [entry.detail["changes"] for entry in Entry.objects.filter(act__contains="rule_values")]
+    assert any("kwakzalver, jobcoach" in text and "nu" not in text for text in told)
 
 
 def test_deleting_says_what_is_lost_and_asks_a_reason_for_harm(signed_in: SignedIn) -> None:
