@@ -13,6 +13,7 @@ from search.documents import Name, SearchDocument, Successor
 from search.documents import Status as DocumentStatus
 
 from . import owners, reach
+from .asked import asked
 from .models import InstrumentPage, InstrumentProvider
 from .nearest import nearest
 from .owners import Owners
@@ -102,6 +103,7 @@ def texts(page: InstrumentPage) -> dict[str, str]:
         "provider": ", ".join(providers),
         "legal": page.legal_basis,
         "professional": "\n".join([page.aim, page.method, plain(page.professional_text)]).strip(),
+        "asked": asked(page.slug, page.locale.language_code),
     }
     return {name: text for name, text in found.items() if text}
 

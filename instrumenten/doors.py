@@ -2,7 +2,6 @@
 and where named targets of buttons lead."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,12 +18,12 @@ from search.registry import WayOn
 from tenancy.hosts import site_url
 
 from . import documents, places, vocabularies
+from .asked import PHRASES
 from .models import InstrumentPage
 from .models.guide import SLUG
 from .moment import for_a_moment
 from .reach import Tier
 
-PHRASES = Path(__file__).parent / "data" / "termen.tsv"
 FACETS_WITH_TARGETS = {"doelgroep": "voor", "situatie": "situatie"}
 
 

@@ -27,6 +27,8 @@ LONGEST_ABBREVIATION = 6
 # Between the fields of a sequence: no phrase runs over it.
 BREAK = " | "
 SHORT = ("title", "names", "keywords")
+# Texts that no visitor reads: they can be found, not quoted.
+UNSEEN = ("asked",)
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
 
 
@@ -92,7 +94,9 @@ def analyse(document: SearchDocument) -> Analysed:
     words = analysis.surface(texts.values())
     counts["meaning"] = dict.fromkeys(_targets(document), 1.0)
     sequence = BREAK.join(
-        " ".join(analysis.sequence(text, document.locale)) for text in texts.values() if text
+        " ".join(analysis.sequence(text, document.locale))
+        for name, text in texts.items()
+        if text and name not in UNSEEN
     )
     return Analysed(counts, tuple(_phrases(document)), tuple(sorted(words)), sequence)
 

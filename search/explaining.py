@@ -83,6 +83,7 @@ FIELDS = {
     "professional": gettext_lazy("voor professionals"),
     "meaning": gettext_lazy("betekenis"),
     "steps": gettext_lazy("stappen"),
+    "asked": gettext_lazy("wat mensen typen"),
 }
 PLACE_WORDS = {
     "own": gettext_lazy("Het hoort bij dit gebied zelf."),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0003_known_words'),
+        ('search', '0004_weighed_terms'),
     ]
 
     operations = [
