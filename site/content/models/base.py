@@ -107,8 +107,11 @@ class BasePage(Page):
         "in_campaign",
         "brand_exception",
     ]
-    # The same text in every language: it is for the editors.
-    override_translatable_fields = [SynchronizedField("brand_exception", overridable=False)]
+    # The same in every language: what is for the editors, and the address below the home page.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("brand_exception", overridable=False),
+        SynchronizedField("slug", overridable=False),
+    ]
     base_form_class = BasePageForm
     # A page behind a password or a sign-in needs a cookie, which no public page has.
     private_page_options: list[str] = []
