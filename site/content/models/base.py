@@ -174,6 +174,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         data = super().get_context(request, *args, **kwargs)
         site_context = context.for_request(request)
+        if site_context is not None:
+            site_context.page = self
         page = self.shown_on(site_context)
         trail = self.breadcrumb(request)
         values = site_context.placeholders if site_context else {}
