@@ -1,6 +1,7 @@
 """A language that the site did not open is not there, whatever the address: pages, search, errors."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -31,4 +32,5 @@ class ClosedLanguageMiddleware:
         del request._werkcentrum  # type: ignore[attr-defined]
         translation.activate(settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = settings.LANGUAGE_CODE
-        return get_resolver().resolve_error_handler(404)(request, exception=Http404())
+        not_found: Any = get_resolver().resolve_error_handler(404)
+        return not_found(request, exception=Http404())

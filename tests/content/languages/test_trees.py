@@ -1,51 +1,30 @@
 """A national text is translated once; a region that chose the language shows it, and nothing by halves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from wagtail.models import Page, Site
 from wagtail_localize.models import StringTranslation, Translation
 
+from audit.models import Entry
 from content import national as national_pages
-from content.languages import memory
+from content.factories import make_page
+from content.languages import memory, tree_check
 from content.languages.offered import locale
-from content.languages.trees import open_languages, translate
-from content.models import SiteOptions
+from content.languages.standing import standing
+from content.languages.trees import translate
+
+from .conftest import chooses
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Everything(dict):
-    """A file in which every text has a translation."""
-
-    def get(self, text: str, default: Any = None) -> str:
-        return f"EN {text}"
-
-
-@pytest.fixture
-def delivered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(memory, "delivered", lambda code: Everything())
-    yield
-
-
-def chooses(site: Site, *codes: str) -> None:
-    SiteOptions.objects.update_or_create(site=site, defaults={"languages": ["nl", *codes]})
-    open_languages(Site.objects.get(pk=site.pk))
-    national_pages.place_all(Site.objects.get(pk=site.pk))
 
 
 def english(page: Page) -> Any:
     found = page.get_translation_or_none(locale("en"))
     return found.specific if found else None
-
-
-@pytest.fixture
-def in_english(delivered: None, national: Site, about: Any, twente: Site) -> Any:
-    """The national page in English; Twente chose that language, Zeeland did not."""
-    translate(national.root_page, "en")
-    chooses(twente, "en")
-    return translate(about, "en")
 
 
 def test_a_region_that_chose_the_language_follows_the_one_translation(
@@ -127,7 +106,41 @@ def test_what_a_person_wrote_is_used_before_what_was_delivered(
     assert written.tool_name == memory.DELIVERED
     written.data, written.translation_type, written.tool_name = "By a person", "manual", ""
     written.save()
-    from content.factories import make_page
-
     other = make_page(national.root_page, title="Anders", slug="anders", intro=about.intro)
     assert translate(other, "en").specific.intro == "By a person"
+
+
+def test_a_changed_dutch_text_leaves_its_translations_out_of_date_until_one_translator_acts(
+    in_english: Any, about: Any, twente: Site, on: Callable[..., Any]
+) -> None:
+    translation = Translation.objects.get(source__object_id=about.translation_key)
+    assert standing(translation).is_whole
+    changed = type(about).objects.get(pk=about.pk)
+    changed.intro = "Tweede tekst."
+    changed.save_revision().publish()
+    assert on(twente, "over").intro == "Tweede tekst."
+    assert standing(translation).missing == 1
+    assert english(on(twente, "over")).intro == "EN Eerste tekst."
+    assert translate(changed, "en").specific.intro == "EN Tweede tekst."
+    assert english(on(twente, "over")).intro == "EN Tweede tekst."
+    assert standing(translation).is_whole
+
+
+def test_a_subtree_of_three_levels_answers_everywhere(
+    in_english: Any, about: Any, twente: Site, get: Callable[..., Any]
+) -> None:
+    parent = about
+    for slug in ("een", "twee", "drie"):
+        parent = make_page(parent, title=slug, slug=slug, intro="Tekst.", on_all_sites=True)
+        translate(parent, "en")
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert get(twente, "/en/over/een/twee/drie/").status_code == 200
+
+
+def test_the_night_finds_a_tree_that_is_not_sound(in_english: Any, twente: Site) -> None:
+    night = datetime(2026, 11, 26, 3, 1, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    assert tree_check.check_at_night(night) == 0
+    Page.objects.filter(pk=twente.root_page_id).update(numchild=7)
+    assert tree_check.check_at_night(night.replace(hour=12)) == 0
+    assert tree_check.check_at_night(night) == 1
+    assert "number of children" in Entry.objects.get(act="pages.tree").detail["reason"]

@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from content.factories import make_page
 
-from .test_trees import chooses, delivered, in_english  # noqa: F401 fixtures
+from .conftest import chooses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Get = Callable[..., Any]
