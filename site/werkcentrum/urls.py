@@ -55,7 +55,7 @@ if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
 urlpatterns += i18n_patterns(
     path("huisstijl/", national_only(component_library), name="component_library"),
-    path("nl/", not_yet),
+    path("nl/", not_yet, name="not_yet_home"),
     path("nl/<path:path>", not_yet, name="not_yet_in_this_language"),
     path("zoeken/", include("search.urls")),
     path("zoeken/", include("search.querylog.urls")),
