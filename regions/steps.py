@@ -12,6 +12,8 @@ from wagtail.models import Collection, Page, Site
 from accounts.role_file import role_file
 from accounts.roles import shared_collections, sync_national_groups, sync_site_group
 from content import starter
+from content.languages.offered import own_name
+from content.languages.trees import open_languages
 from content.national import national_home, place_all
 from content.workflow.shared import ensure_workflow
 from tenancy.hosts import SITE_PORT, canonical_host, regional_host
@@ -271,6 +273,15 @@ def _set(instance: Any, wanted: dict[str, Any]) -> bool:
     return changed
 
 
+def languages(region: Region, report: Report) -> None:
+    """The home and the region's own standard pages in each language it chose. Never by halves: a language
+    stays closed until its home can be made, and what was made stays when the region takes it back."""
+    site = made(region.site)
+    for code, pages in open_languages(site).items():
+        if pages:
+            report.changed(_("taal %(language)s geopend") % {"language": own_name(code)})
+
+
 def national_pages(region: Region, report: Report) -> None:
     """National pages 'op alle regiosites': contact, the legal pages, and what was added since."""
     for page in place_all(made(region.site)):
@@ -283,6 +294,7 @@ def register_steps() -> None:
     register_step("hosts", hosts, 30)
     register_step("collection", collection, 40)
     register_step("locations page", locations_page, 50)
+    register_step("languages", languages, 55)
     register_step("national pages", national_pages, 60)
     register_step("permissions", permissions, 80)
     register_step("workflow", workflow, 90)

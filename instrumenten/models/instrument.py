@@ -18,6 +18,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.models.pages import PageQuerySet
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
+from wagtail_localize.fields import SynchronizedField
 
 from content import context as contexts
 from content.models import BasePage
@@ -187,6 +188,25 @@ class InstrumentPage(BasePage):
     search_kind = None  # hands itself over: instrumenten.documents
     checked_as_page = False
     text_fields = (*BasePage.text_fields, "summary", "what_is_it", "contact_text")
+    # What a professional reads stays Dutch, and so do the names of laws and what is for search alone.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.override_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                "aim",
+                "method",
+                "professional_text",
+                "professional_contact",
+                "registration_codes",
+                "legal_basis",
+                "keywords",
+                "source",
+                "checked_by",
+                "contact_phone",
+            )
+        ),
+    ]
     # The admin's own search: also by a part of its address, a code, a provider.
     search_fields: ClassVar[list] = [
         *BasePage.search_fields,

@@ -19,6 +19,7 @@ class ContentConfig(AppConfig):
             targets,
             worklists,
         )
+        from .languages import delivery, tree_check
         from .workflow import comments, needs, notices, pruning
 
         signals.connect()
@@ -26,6 +27,7 @@ class ContentConfig(AppConfig):
         comments.take_place()
         needs.register_own()
         due.register("prune_revisions", pruning.prune_at_night, order=900)
+        due.register("page_tree", tree_check.check_at_night, order=910)
         targets.register_page_targets()
         registry.register_kind(
             search_documents.KIND,
@@ -38,4 +40,5 @@ class ContentConfig(AppConfig):
         own_features.register()
         worklists.register()
         loading.register("paginas", starter.load_pages, order=100)
+        loading.register("vertalingen", delivery.load, order=150)
         doorkeeper.register("content_national", act=doorkeeper.open_to_all)

@@ -52,7 +52,7 @@ class SiteContext:
 
     `area` is the gemeente a visitor chose (`gm0141`, from the address), or empty; links carry it on.
     `fresh_until` holds the moments at which something shown through the context changes; a page's
-    `Cache-Control` ends at the first of them.
+    `Cache-Control` ends at the first of them. `page` is the page that is shown, where one is.
     """
 
     site: Site
@@ -66,7 +66,7 @@ class SiteContext:
     area: str = ""
     contact: Contact = field(default_factory=Contact)
     placeholders: dict[str, Any] = field(default_factory=dict)
-    languages: list[Any] = field(default_factory=list)
+    page: Any = None
     fresh_until: list[datetime] = field(default_factory=list)
 
     @cached_property
@@ -79,6 +79,13 @@ class SiteContext:
     def has(self, feature: str) -> bool:
         """Whether the site switched this feature on (content.features)."""
         return features.is_on(feature, self)
+
+    @cached_property
+    def languages(self) -> list[Any]:
+        """The open languages, for who reads this page; empty where there is only Dutch."""
+        from .languages.switcher import languages
+
+        return languages(self)
 
     @cached_property
     def home_url(self) -> str:

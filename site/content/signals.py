@@ -7,11 +7,13 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from . import features, national, page_types, search_documents
+from .languages import standing
 from .models import SiteOptions
 
 
 def on_published(sender: Any, instance: Page, alias: bool = False, **kwargs: Any) -> None:
     if isinstance(instance, page_types.base()) and not alias:
+        standing.source_changed(instance)
         search_documents.reindex([instance.alias_of_id or instance.pk])
 
 

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from brand.assets import downloads
+from content.languages.views import not_yet
 
 from . import errors, health, uploads, well_known
 
@@ -56,6 +57,8 @@ if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
 urlpatterns += i18n_patterns(
     path("huisstijl/", include("brand.library.urls")),
+    path("nl/", not_yet, name="not_yet_home"),
+    path("nl/<path:path>", not_yet, name="not_yet_in_this_language"),
     path("zoeken/", include("search.urls")),
     path("zoeken/", include("search.querylog.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),

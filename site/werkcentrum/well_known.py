@@ -22,6 +22,7 @@ from brand.lockups.addresses import address
 from brand.site_look import SiteLook, look_of
 from content.context import for_request
 from content.features import page_types_off
+from content.languages.offered import chosen
 from tenancy import hosts
 from tenancy.caching import public_response
 from tenancy.requests import SiteRequest
@@ -57,7 +58,9 @@ class SiteSitemap(Sitemap):
     """All languages of the request's site (H11): Wagtail's own has the home page's language only."""
 
     def items(self) -> QuerySet[Page]:
-        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True).live()
+        site = self.get_wagtail_site()
+        roots = site.root_page.get_translations(inclusive=True).live()
+        roots = roots.filter(locale__language_code__in=chosen(site))
         under = reduce(operator.or_, (Q(path__startswith=root.path) for root in roots), Q(pk=None))
         return (
             Page.objects.filter(under)

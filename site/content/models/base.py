@@ -108,8 +108,11 @@ class BasePage(Page):
         "in_campaign",
         "brand_exception",
     ]
-    # The same text in every language: it is for the editors.
-    override_translatable_fields = [SynchronizedField("brand_exception", overridable=False)]
+    # The same in every language: what is for the editors, and the address below the home page.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("brand_exception", overridable=False),
+        SynchronizedField("slug", overridable=False),
+    ]
     base_form_class = BasePageForm
     # A page behind a password or a sign-in needs a cookie, which no public page has.
     private_page_options: list[str] = []
@@ -172,6 +175,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         data = super().get_context(request, *args, **kwargs)
         site_context = context.for_request(request)
+        if site_context is not None:
+            site_context.page = self
         page = self.shown_on(site_context)
         trail = self.breadcrumb(request)
         values = site_context.placeholders if site_context else {}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from content.fields import BodyField
+from content.languages.fields import OwnField
 
 from .base import BasePage
 
@@ -55,6 +56,11 @@ class HomeBase(BodyPage):
     hero_text = models.TextField(_("tekst van de opening"), blank=True)
 
     text_fields: ClassVar[tuple[str, ...]] = (*BodyPage.text_fields, "hero_title", "hero_text")
+    # Homes of all languages stand beside each other; their slugs are in no address.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *(f for f in BodyPage.override_translatable_fields if f.field_name != "slug"),
+        OwnField("slug"),
+    ]
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("hero_title"),

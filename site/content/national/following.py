@@ -70,7 +70,7 @@ def follow_move(source: "BasePage") -> None:
     sites = list(placing.other_sites(source))
     for alias in aliases_of(source):
         for site in sites:
-            if not alias.path.startswith(site.root_page.path):
+            if not alias.path.startswith(placing.home_paths(site)):
                 continue
             spot = placing.Spot(site)
             parent = spot.parent_for(source)

@@ -1,10 +1,13 @@
 """Puts national pages on sites, as aliases, below what stands there for their national parent."""
 
+import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Page, Site
+from django.db.models import Q
+from wagtail.models import Locale, Page, Site
 
 from content import alias_rows, page_types
 from content.alias_rows import Parent
@@ -41,8 +44,10 @@ def place_everywhere(page: "BasePage") -> list["BasePage"]:
         remove_aliases(page)
         return []
     with exclusive(LOCK):
-        here = _Standing.of([page.pk, *_ancestor_ids(page)])
-        spots = (Spot(site, here) for site in other_sites(page))
+        here = _Standing.of([page.pk, dutch_id(page), *_ancestor_ids(page)])
+        sites = list(other_sites(page))
+        homes = homes_of(sites)
+        spots = (Spot(site, here, homes[site.pk]) for site in sites)
         made = [alias for spot in spots if (alias := spot.place(page)) is not None]
         alias_rows.index(made)
     if made:
@@ -67,30 +72,36 @@ class _Standing:
     @classmethod
     def on(cls, site: Site) -> "_Standing":
         off = SwitchedOffPage.objects.filter(site=site).values_list("site_id", "page_id")
-        below = site.root_page.path
-        return cls(list(_placed(path__startswith=below, national_source__isnull=False)), set(off))
+        below = reduce(operator.or_, (Q(path__startswith=path) for path in home_paths(site)))
+        return cls(list(_placed(below, national_source__isnull=False)), set(off))
 
 
 class Spot:
     """One site on which national pages are placed."""
 
-    def __init__(self, site: Site, standing: _Standing | None = None) -> None:
+    def __init__(
+        self, site: Site, standing: _Standing | None = None, homes: list[Page] | None = None
+    ) -> None:
         standing = standing or _Standing.on(site)
-        root = site.root_page
+        homes = homes_of([site])[site.pk] if homes is None else homes
         self.site = site
-        self.homes: dict[int, Page | None] = {root.locale_id: root}
+        self.homes = {home.locale_id: home for home in homes}
         self.off = {source for site_id, source in standing.off if site_id == site.pk}
-        self.placed = {
-            source: pk for source, pk, path in standing.placed if path.startswith(root.path)
-        }
+        below = tuple(home.path for home in homes)
+        self.placed = {source: pk for source, pk, path in standing.placed if path.startswith(below)}
         self.parents: dict[int, Parent] = {}
 
     def place(self, source: "BasePage") -> "BasePage | None":
         """The new alias; None where it stands already, was switched off, or its slug is taken."""
-        home = self.home_in(source.locale_id)
+        home = self.homes.get(source.locale_id)
         if home is None or source.path.startswith(home.path):
             return None
-        if source.pk in self.placed or (source.pk in self.off and not source.protected):
+        dutch = dutch_id(source)
+        off = not self.off.isdisjoint((dutch, source.pk)) and not source.protected
+        if source.pk in self.placed or off:
+            return None
+        own = self.translates(dutch) if dutch != source.pk else {}
+        if own is None:
             return None
         parent = self.parent_for(source)
         if source.slug in parent.slugs:
@@ -98,6 +109,7 @@ class Spot:
         alias = alias_rows.insert(
             source,
             parent,
+            **own,
             national_source_id=source.pk,
             source_revision_id=source.live_revision_id,
             protected=source.protected,
@@ -105,23 +117,45 @@ class Spot:
         self.placed[source.pk] = alias.pk
         return alias
 
-    def home_in(self, locale_id: int) -> Page | None:
-        """The site's home in a language; None where the site has none."""
-        if locale_id not in self.homes:
-            key = self.site.root_page.translation_key
-            self.homes[locale_id] = Page.objects.filter(
-                translation_key=key, locale_id=locale_id
-            ).first()
-        return self.homes[locale_id]
+    def translates(self, dutch: int) -> dict[str, Any] | None:
+        """What ties a translation to the page that stands here for the Dutch text; None where it is not
+        here, or where the region wrote a text of its own, which gets a translation of its own."""
+        standing = Page.objects.filter(pk=self.placed.get(dutch), alias_of__isnull=False)
+        key = standing.values_list("translation_key", flat=True).first()
+        return {"translation_key": key} if key else None
 
     def parent_for(self, source: "BasePage") -> Parent:
         """Below what stands here for the nearest national ancestor, else below home."""
-        home = self.home_in(source.locale_id) or self.site.root_page
+        home = self.homes[source.locale_id]
         known = (self.placed[pk] for pk in _ancestor_ids(source) if pk in self.placed)
         pk = next(known, home.pk)
         if pk not in self.parents:
             self.parents[pk] = Parent(Page.objects.get(pk=pk))
         return self.parents[pk]
+
+
+def homes_of(sites: Iterable[Site]) -> dict[int, list[Page]]:
+    """The home of each site in all its languages, by pk of the site. One query."""
+    sites = list(sites)
+    keys = {site.root_page.translation_key for site in sites}
+    found: dict[Any, list[Page]] = {key: [] for key in keys}
+    for home in Page.objects.filter(translation_key__in=keys).order_by("path"):
+        found[home.translation_key].append(home)
+    return {site.pk: found[site.root_page.translation_key] for site in sites}
+
+
+def home_paths(site: Site) -> tuple[str, ...]:
+    """Where the trees of a site begin, one for each language."""
+    return tuple(home.path for home in homes_of([site])[site.pk])
+
+
+def dutch_id(page: Page) -> int:
+    """The pk of the Dutch page that `page` is, or is a translation of."""
+    source = Locale.get_default()
+    if page.locale_id == source.pk:
+        return page.pk
+    dutch = page.get_translation_or_none(source)
+    return dutch.pk if dutch else page.pk
 
 
 def other_sites(page: Page) -> Iterator[Site]:
@@ -140,9 +174,9 @@ def _ancestor_ids(page: Page) -> list[int]:
     return list(Page.objects.filter(path__in=paths).order_by("-path").values_list("pk", flat=True))
 
 
-def _placed(**filters: object) -> Iterator[tuple[int, int, str]]:
+def _placed(*where: Q, **filters: object) -> Iterator[tuple[int, int, str]]:
     for model in page_types.concrete():
-        rows = model.objects.filter(**filters).order_by()
+        rows = model.objects.filter(*where, **filters).order_by()
         yield from rows.values_list("national_source_id", "pk", "path")
 
 

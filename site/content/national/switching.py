@@ -8,7 +8,7 @@ from content import alias_rows
 from content.models.national import SwitchedOffPage
 
 from .following import is_following, refresh
-from .placing import Spot
+from .placing import Spot, dutch_id, home_paths
 from .tree import aliases_of, follows, is_placed, is_switched_off, reindex, source_of
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def switch_off(page: "BasePage", site: Site) -> None:
     if source is None or source.specific.protected:
         raise ValueError("a protected page, or one that is not national, can't be switched off")
     SwitchedOffPage.objects.get_or_create(site=site, page_id=source.pk)
-    for alias in aliases_of(source):
-        if alias.path.startswith(site.root_page.path) and alias.live:
+    for alias in _here(source, site):
+        if alias.live:
             alias.unpublish(log_action=False)
     reindex([source.pk])
 
@@ -36,22 +36,42 @@ def switch_on(page: "BasePage", site: Site) -> None:
     source = source.specific
     if not source.live:
         return
-    here = [a for a in aliases_of(source) if a.path.startswith(site.root_page.path)]
-    if here:
-        refresh(here)
-    else:
-        alias_rows.index(filter(None, [Spot(site).place(source)]))
+    here = _here(source, site)
+    standing = {alias.alias_of_id for alias in here}
+    for alias in here:
+        refresh([alias])
+    spot = Spot(site)
+    missing = [text for text in _texts(source) if text.pk not in standing]
+    alias_rows.index(filter(None, map(spot.place, missing)))
     reindex([source.pk])
+
+
+def _texts(source: Page) -> list["BasePage"]:
+    """The national page in all its languages, Dutch first."""
+    others = source.get_translations().live().specific()
+    return [source.specific, *others]
+
+
+def _here(source: Page, site: Site) -> list["BasePage"]:
+    """What stands on a site on behalf of a national page, in all languages."""
+    below = home_paths(site)
+    return [
+        alias
+        for text in source.get_translations(inclusive=True)
+        for alias in aliases_of(text)
+        if alias.path.startswith(below)
+    ]
 
 
 def switched_off_alias_ids(page: "BasePage") -> list[int]:
     """Aliases that must not come back when this page is published."""
     if page.alias_of_id or is_placed(page):
         return []
-    roots = SwitchedOffPage.objects.filter(page_id=page.pk).values_list(
-        "site__root_page__path", flat=True
+    keys = SwitchedOffPage.objects.filter(page_id__in={page.pk, dutch_id(page)}).values_list(
+        "site__root_page__translation_key", flat=True
     )
-    paths = tuple(roots)
+    homes = Page.objects.filter(translation_key__in=list(keys))
+    paths = tuple(homes.values_list("path", flat=True))
     if not paths or page.protected:
         return []
     return [alias.pk for alias in aliases_of(page) if alias.path.startswith(paths)]

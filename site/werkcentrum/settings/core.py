@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "tenancy.middleware.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tenancy.middleware.SiteLocaleMiddleware",
+    "content.languages.middleware.ClosedLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -5,7 +5,7 @@ from ..rule import Rule
 RULES = (
     *(Rule(name, "everyone", public=True) for name in (
         "-/*", "robots.txt", "sitemap.xml", ".well-known/security.txt", "favicon.ico",
-        "region_suggestions", "huisstijl:*", "merk:*", "beeldmerk:*", "search:*", "querylog:*",
+        "region_suggestions", "huisstijl:*", "not_yet_*", "merk:*", "beeldmerk:*", "search:*", "querylog:*",
         "wagtailcore_login",
         "wagtailcore_authenticate_with_password")),
     Rule("wagtail_serve", "everyone", public=True),

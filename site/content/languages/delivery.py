@@ -1,0 +1,32 @@
+"""Loads the delivered translations of national pages (loader 'vertalingen'), in the languages of that site.
+
+A page that is there in a language is brought up to date by people: what an editor wrote stays.
+"""
+
+from wagtail.models import Page, Site
+
+from content import loading, national, page_types
+
+from .offered import SOURCE, chosen, locale
+from .trees import translate
+
+
+def load(report: loading.Report) -> None:
+    site = Site.objects.filter(is_default_site=True).first()
+    home = national.national_home()
+    if site is None or home is None:
+        return
+    codes = [code for code in chosen(site) if code != SOURCE]
+    for page in _pages(home) if codes else ():
+        for code in codes:
+            key = f"{code}:{page.slug}"
+            if page.get_translation_or_none(locale(code)) is not None:
+                report.unchanged.append(key)
+            elif translate(page, code) is not None:
+                report.made.append(key)
+
+
+def _pages(home: Page) -> list[Page]:
+    """The live Dutch pages of the national tree that are nobody's alias, parents first."""
+    pages = home.get_descendants(inclusive=True).live().filter(alias_of=None)
+    return [page for page in pages.specific() if isinstance(page, page_types.base())]

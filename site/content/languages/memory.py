@@ -1,0 +1,79 @@
+"""What was translated before: elsewhere on a site by a person, or in the delivered files.
+
+A text is looked up by its Dutch words, whatever page they stand on. What comes out of a file says so
+(`DELIVERED`) until a person has saved it, so that editors and visitors know that nobody checked it.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+import polib
+from django.db.models import QuerySet
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from content.loading import LoadError
+
+FOLDER = Path(__file__).parents[1] / "data" / "vertalingen"
+DELIVERED = "Meegeleverde vertaling, nog niet gecontroleerd"
+
+
+@lru_cache
+def delivered(code: str) -> dict[str, str]:
+    """Dutch text -> translation, from `data/vertalingen/<code>.po`. Raises LoadError."""
+    path = FOLDER / f"{code}.po"
+    if not path.exists():
+        return {}
+    try:
+        entries = polib.pofile(str(path), check_for_duplicates=True)
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        raise LoadError(f"{path.name}: {error}") from error
+    return {entry.msgid: entry.msgstr for entry in entries.translated_entries()}
+
+
+def fill(translation: Translation) -> int:
+    """Give every segment that has no translation yet the one that its text has elsewhere; how many did."""
+    code = translation.target_locale.language_code
+    missing = list(without_translation(translation))
+    known = _by_people(missing, translation) if missing else {}
+    filled = 0
+    for segment in missing:
+        text = known.get(segment.string_id)
+        tool = ""
+        if text is None:
+            text, tool = delivered(code).get(segment.string.data), DELIVERED
+        if text is None:
+            continue
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=translation.target_locale,
+            context=segment.context,
+            data=text,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
+            if tool
+            else StringTranslation.TRANSLATION_TYPE_MANUAL,
+            tool_name=tool,
+        )
+        filled += 1
+    return filled
+
+
+def without_translation(translation: Translation) -> QuerySet[StringSegment]:
+    """Segments of its source that have no usable translation, in their order."""
+    return (
+        StringSegment.objects.filter(source=translation.source)
+        .annotate_translation(translation.target_locale)
+        .filter(translation=None)
+        .select_related("string", "context")
+        .order_by("order")
+    )
+
+
+def _by_people(segments: list[StringSegment], translation: Translation) -> dict[int, str]:
+    """What a person made of the same text elsewhere, the newest."""
+    found = StringTranslation.objects.filter(
+        locale=translation.target_locale,
+        translation_of__in={segment.string_id for segment in segments},
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        has_error=False,
+    ).order_by("updated_at")
+    return dict(found.values_list("translation_of", "data"))

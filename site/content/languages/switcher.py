@@ -1,0 +1,87 @@
+"""From a page to the same page in another language of this site."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language_from_path
+from wagtail.models import Page
+
+from tenancy import hosts
+
+from .offered import SOURCE, active, chosen, direction, own_name
+
+if TYPE_CHECKING:
+    from content.context import SiteContext
+
+# `/en/nl/over/`: the Dutch page `over`, told about in English (content.languages.views).
+NOTICE = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`url` leads to this page where `exists`, else to a page that says that it is not there yet."""
+
+    code: str
+    label: str
+    dir: str
+    url: str
+    current: bool
+    exists: bool
+    absolute: str
+
+
+def languages(context: "SiteContext") -> list[Language]:
+    """The open languages of the site, Dutch first; empty where there is only Dutch. At most one query."""
+    codes = chosen(context.site)
+    request = context.request
+    if len(codes) == 1 or request is None:
+        return []
+    there = _there(context, codes)
+    dutch = dutch_path(request.path)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    root = hosts.site_url(context.site)
+    found = []
+    for code in codes:
+        if code not in there:
+            continue
+        exists = there[code]
+        url = (path_in(code, dutch) if exists else f"/{code}/{NOTICE}{dutch}") + query
+        current = code == active()
+        found.append(
+            Language(code, own_name(code), direction(code), url, current, exists, root + url)
+        )
+    return found if len(found) > 1 else []
+
+
+def dutch_path(path: str) -> str:
+    """`path` without the language in front: addresses are the same in all languages."""
+    code = get_language_from_path(path)
+    return path.removeprefix(f"/{code}") if code and code != SOURCE else path
+
+
+def path_in(code: str, dutch: str) -> str:
+    return dutch if code == SOURCE else f"/{code}{dutch}"
+
+
+def is_open(context: "SiteContext", code: str) -> bool:
+    """Whether the site chose the language, and has its home in it."""
+    return code == SOURCE or (
+        code in chosen(context.site) and context.home.locale.language_code == code
+    )
+
+
+def _there(context: "SiteContext", codes: list[str]) -> dict[str, bool]:
+    """The open languages, each with whether the page of this request is there in it."""
+    home = context.site.root_page
+    page = context.page
+    keys = {home.translation_key} | ({page.translation_key} if page else set())
+    rows = set(
+        Page.objects.filter(translation_key__in=keys, live=True, locale__language_code__in=codes)
+        .order_by()
+        .values_list("locale__language_code", "translation_key")
+    )
+    return {
+        code: page is None or (code, page.translation_key) in rows
+        for code in codes
+        if (code, home.translation_key) in rows
+    }

@@ -1,0 +1,65 @@
+"""The pages of a site in one language. A page is made whole or not at all, and never a tree at once."""
+
+from django.db import transaction
+from wagtail.models import Page, Site
+from wagtail_localize.models import MissingRelatedObjectError, Translation, TranslationSource
+
+from content import page_types
+from tenancy.localize_jobs import mend_children_counts
+
+from . import memory
+from .offered import SOURCE, chosen, locale
+
+
+def translate(page: Page, code: str) -> Page | None:
+    """The page in a language: made where every text of it is known, else as it stands; None where it is
+    not there. Its parent has to exist in that language. Idempotent: what nothing changed is not saved.
+    """
+    parent = page.get_parent()
+    if parent.depth > 1 and parent.get_translation_or_none(locale(code)) is None:
+        return None
+    source, changed = TranslationSource.update_or_create_from_instance(page)
+    translation, _created = Translation.objects.get_or_create(
+        source=source, target_locale=locale(code)
+    )
+    filled = memory.fill(translation)
+    found = page.get_translation_or_none(locale(code))
+    if found is not None and not (changed or filled):
+        return found
+    if memory.without_translation(translation).exists():
+        return found
+    try:
+        translation.save_target(publish=True)
+    except MissingRelatedObjectError:
+        return found
+    # wagtail-localize publishes on commit, from an instance that knows no children (its #773).
+    transaction.on_commit(lambda: mend_children_counts(page.pk))
+    return page.get_translation_or_none(locale(code))
+
+
+def open_languages(site: Site) -> dict[str, list[Page]]:
+    """The site's home and its own standard pages in each language that it chose; what could be made of them
+    now, by language. A language without its home stays closed."""
+    made: dict[str, list[Page]] = {}
+    pages = standard_pages(site.root_page)
+    for code in chosen(site):
+        if code == SOURCE:
+            continue
+        was = site.root_page.get_translation_or_none(locale(code))
+        home = translate(site.root_page, code)
+        if home is not None:
+            made[code] = [] if was else [home]
+            for page in pages:
+                if page.get_translation_or_none(locale(code)) is None:
+                    found = translate(page, code)
+                    made[code] += [found] if found else []
+    return made
+
+
+def standard_pages(home: Page) -> list[Page]:
+    """What provisioning made below a home and keeps there: its guide, its locations."""
+    return [
+        page
+        for model in page_types.concrete()
+        for page in model.objects.child_of(home).filter(protected=True, alias_of=None)
+    ]
