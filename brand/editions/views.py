@@ -24,7 +24,7 @@ KINDS = {
 
 def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
     """A page in somebody's cache still finds the stylesheet that it was made with."""
-    brandbook = published.of_digest(digest)
+    brandbook = brandbook_of(digest)
     if brandbook is None:
         raise Http404
     response = file_response(brandbook, path)
@@ -33,6 +33,11 @@ def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
     if path == STYLESHEET:
         pack(request, response)
     return response
+
+
+def brandbook_of(digest: str) -> Brandbook | None:
+    """The one of a digest, if it holds or ever held; never one that is still being tried."""
+    return published.of_digest(digest)
 
 
 def file_response(brandbook: Brandbook, path: str) -> HttpResponse:

@@ -90,7 +90,7 @@ class TwoSteps(Screen):
         if uploaded.size > MOST_KEPT and not uploaded.name.lower().endswith(".json"):
             raise EditionError(
                 _(
-                    "Dit bestand is te groot om hier in te lezen. Tot 10 MB kan het met het commando brand_edition."
+                    "Dit bestand is te groot om hier in te lezen. Tot 3 MB kan het met het commando brand_edition."
                 )
             )
         return uploaded.name, uploaded.read(), self.base().digest

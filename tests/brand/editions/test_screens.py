@@ -206,7 +206,7 @@ def test_fonts_and_drawings_come_in_with_what_must_be_known_of_them(merk: Client
         address,
         {"soort": "drawing", "sort": "icons", "waarom": "x", "drawing": upload("slecht.svg", bad)},
     )
-    assert "mag niet in een tekening" in html
+    assert "er staat een script in" in html
     page(merk, address, {"weg": "drawings/marks/hart.svg"})
     assert "hart" not in dict(draft.brandbook().fanlights)
     assert "drawings/fanlights/hart.svg" not in draft.brandbook().files
