@@ -34,7 +34,7 @@ def errors(response: Any) -> dict[str, list[str]]:
     return {name: list(found) for name, found in response.context["form"].errors.items()}
 
 
-RIGHTS = {"licence": "own", "consent": "nobody", "rights_holder": "Voorbeeld"}
+RIGHTS = {"licence": "own", "consent": "nobody", "maker": "Voorbeeld"}
 
 
 def picture(collection: Collection, **values: Any) -> BrandImage:
