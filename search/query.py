@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# All words of a question together; of the judged ones a single one has more.
+MOST_ALTERNATIVES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -32,6 +35,19 @@ class Group:
             for known in self.alternatives
         ):
             self.alternatives.append(alternative)
+
+    def keep(self, most: int) -> None:
+        """Only the word itself and the weightiest of the others."""
+        own, *others = self.alternatives
+        others.sort(key=lambda other: -other.weight)
+        self.alternatives = [own, *others[: most - 1]]
+
+
+def keep_within_bounds(groups: list[Group]) -> None:
+    """So that no question, however long, keeps an engine busy for others."""
+    if sum(len(group.alternatives) for group in groups) > MOST_ALTERNATIVES:
+        for group in groups:
+            group.keep(max(1, MOST_ALTERNATIVES // len(groups)))
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from . import analysis
 from .compounds import parts_of
 from .knowledge import Knowledge
 from .lexicon import Phrase, lexicon
-from .query import Alternative, Group, Query
+from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
 from .spelling import nearest
 from .synonyms import LONGEST_KEY, synonyms_with
@@ -86,6 +86,7 @@ class Understanding:
         for group in kept:
             group.mass = self._mass(group)
             naming.update(t for a in group.alternatives if a.naming for t in a.terms)
+        keep_within_bounds(kept)
         return Query(
             groups=kept,
             naming=frozenset(naming),

@@ -7,10 +7,14 @@ from django.conf import settings
 from django.test import Client
 
 from search import registry
+from search.knowledge import Knowledge
 from search.port import SearchRequest, SearchResponse, search
+from search.query import MOST_ALTERNATIVES, Alternative, Group
 from search.registry import Area
+from search.understanding import understand
 from tests.search.library import TODAY, Library, book
 
+WAYS = (("werk", 1.0), ("klus", 0.1), ("arbeid", 0.5), ("baan", 0.8))
 ASK = SearchRequest(on=TODAY, site_id=1, per_page=50)
 
 
@@ -42,6 +46,20 @@ def test_a_word_behind_a_minus_does_not_stand_there(shelf: Library) -> None:
 
 def test_a_hyphen_inside_a_word_leaves_nothing_out(shelf: Library) -> None:
     assert {"met", "jas"} <= slugs("vliegeren in- en uitstroom")
+
+
+LONG = "werk baan geld uitkering opleiding cursus schulden bijstand wajong sollicitatie ontslag stage scholing loon"
+
+
+def test_a_long_question_keeps_its_words_and_the_weightiest_of_the_others(shelf: Library) -> None:
+    knowledge = Knowledge("nl")
+    loose = understand(LONG, knowledge).groups
+    alternatives = [way for group in loose for way in group.alternatives]
+    assert len(alternatives) <= MOST_ALTERNATIVES
+    assert [group.alternatives[0].weight for group in loose] == [1.0] * 14
+    group = Group("werk", [Alternative((name,), weight) for name, weight in WAYS])
+    group.keep(3)
+    assert [way.terms for way in group.alternatives] == [("werk",), ("baan",), ("arbeid",)]
 
 
 class TestPlaces:
