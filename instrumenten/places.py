@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 
-from regions import areas
+from regions import areas, finder_index
 from regions.models import Region
 from regions.nearest import distance
 from search.registry import EVERYWHERE, WHOLE_COUNTRY, Area, register_places
@@ -18,11 +18,19 @@ def find(parameter: str) -> Area | None:
     """`twente`, `gm0014` or `nl`; None for anything else."""
     if parameter == EVERYWHERE:
         return WHOLE_COUNTRY
-    return _area(areas.area_from_parameter(parameter))
+    with finder_index.using(_index()):
+        return _area(areas.area_from_parameter(parameter))
 
 
 def named(text: str) -> Area | None:
-    return _area(areas.area_named(text))
+    """Search asks it of every word of a question: one look at the data for all."""
+    with finder_index.using(_index()):
+        return _area(areas.area_named(text))
+
+
+@for_a_moment
+def _index() -> finder_index.Index:
+    return finder_index.current()
 
 
 @for_a_moment
@@ -36,7 +44,8 @@ def default(site_id: int | None) -> str:
 def offered(site_id: int | None) -> Sequence[Area]:
     """On a regional site: the region, its gemeenten, everything. Else: everything, each region."""
     region = _regions_by_site().get(site_id or 0)
-    listed = areas.listed(region.code if region else None)
+    with finder_index.using(_index()):
+        listed = areas.listed(region.code if region else None)
     known = [area for area in map(_area, listed) if area is not None]
     return [*known, WHOLE_COUNTRY] if region else [WHOLE_COUNTRY, *known]
 

@@ -7,6 +7,8 @@ import uuid
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -129,9 +131,25 @@ _lock = threading.Lock()
 _built: tuple[tuple[uuid.UUID, dt.date], Index] | None = None
 
 
+_held: ContextVar[Index | None] = ContextVar("finder index", default=None)
+
+
+@contextmanager
+def using(index: Index) -> Iterator[None]:
+    """Ask many things of one index, without looking each time whether the data changed."""
+    before = _held.set(index)
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
 def current() -> Index:
     """The index of the reference data as it is now (one small query when nothing changed)."""
     global _built
+    held = _held.get()
+    if held is not None:
+        return held
     token, today = ReferenceVersion.current(), timezone.localdate()
     if token is None:
         return build(today)

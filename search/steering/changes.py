@@ -36,8 +36,7 @@ def differences(before: Rule, after: Rule | None) -> list[Difference]:
     for name in columns_of(type(before)).values():
         old, new = cell(before, name), cell(after, name) if after is not None else None
         if old != new and (old or new):
-            field: Any = before._meta.get_field(name)
-            label = str(field.verbose_name)
+            label = str(getattr(before._meta.get_field(name), "verbose_name", name))
             shown = new if new is None else new[:LONGEST]
             found.append(Difference(label, old[:LONGEST], shown))
     return found
