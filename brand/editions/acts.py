@@ -218,6 +218,9 @@ def _publish(
     why: str,
     act: str,
 ) -> Publication:
+    checked(
+        edition.name, brandbook.files
+    )  # one of long ago too: this version of the code must be able to draw it
     if not edition.is_published:
         edition.state = Edition.State.PUBLISHED
         edition.save()

@@ -3,6 +3,7 @@
 Without a publication, or without a database, it is the placeholder that comes with the code.
 """
 
+import logging
 import threading
 import time
 from functools import cache
@@ -13,6 +14,7 @@ from django.db import DatabaseError, transaction
 
 from brand.brandbook import Brandbook, from_folder
 
+logger = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent
 PLACEHOLDER = "placeholder"
 # (publication's pk, its brandbook), and when that was last looked up.
@@ -96,4 +98,15 @@ def _look() -> None:
     if last is None:
         _held = None
     elif _held is None or _held[0] != last:
-        _held = last, Publication.objects.select_related("edition").get(pk=last).edition.brandbook()
+        found = Publication.objects.select_related("edition").get(pk=last).edition.brandbook()
+        _held = last, found if _can_be_drawn(found) else _held[1] if _held else delivered()
+
+
+def _can_be_drawn(found: Brandbook) -> bool:
+    """After an upgrade the code may ask more of an edition than at its publication; sites keep what they had then."""
+    try:
+        found.stylesheet  # noqa: B018 made here
+    except (KeyError, TypeError, ValueError):
+        logger.exception("The published edition %s can't be drawn by this version", found.name)
+        return False
+    return True

@@ -23,7 +23,7 @@ def is_good(page: Page) -> None:
 def copy_of_placeholder(page: Page, server: Server, title: str) -> str:
     """The address of the overview of a new draft."""
     page.goto(server.url(LIST))
-    page.get_by_role("link", name=PLACEHOLDER, exact=True).click()
+    page.locator("[data-holds]").get_by_role("link", name=PLACEHOLDER, exact=True).click()
     page.get_by_role("link", name="Maak een kopie").click()
     page.get_by_label("Titel").fill(title)
     page.get_by_label("Waarom maak je haar?").fill("Proef")

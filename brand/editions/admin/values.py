@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,6 +15,7 @@ from brand.editions.checking import checked
 from brand.editions.errors import EditionError
 from brand.editions.findings import check
 from brand.editions.incoming import TOKENS
+from brand.tokens import TokenErrors
 
 from .base import EditionScreen, url
 from .groups import Row, groups_of, rows_of, tree_of
@@ -32,6 +34,14 @@ class ValuesScreen(EditionScreen):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.group = kwargs["group"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except TokenErrors:
+            told = _("De tokens van deze editie zijn niet te lezen. Lees een ander bestand in.")
+            messages.error(request, told)
+            return self.to_overview()
 
     def get_page_title(self) -> str:
         labels = {each.name: str(each.label) for each in groups_of(self.edition.brandbook())}

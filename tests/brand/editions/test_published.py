@@ -6,8 +6,9 @@ import pytest
 
 from brand import current
 from brand.editions import acts, published
+from brand.editions.errors import EditionError
 from brand.editions.factories import OTHER, make_edition
-from brand.editions.models import Publication
+from brand.editions.models import Edition, Publication
 
 pytestmark = pytest.mark.django_db
 STYLESHEET = re.compile(r'href="(/-/merk/[0-9a-f]{16}/merk\.css)"')
@@ -75,6 +76,21 @@ def test_without_a_database_what_held_last_still_holds(settings, monkeypatch) ->
         raise OperationalError
 
     monkeypatch.setattr(Publication.objects, "values_list", gone)
+    assert published.brandbook().name == "een"
+
+
+def test_an_edition_that_this_version_cannot_draw_takes_no_site_away(visit, national_site) -> None:
+    acts.publish(make_edition("een"))
+    assert published.brandbook().name == "een"
+    old = Edition.objects.create(name="oud", title="Oud")
+    old.files.create(path="tokens.json", content=b'{"color": {"wall": {"$value": "rood"}}}')
+    old.files.create(path="edition.json", content=b'{"title": "Oud", "fanlights": []}')
+    old.state = Edition.State.PUBLISHED
+    old.save()
+    with pytest.raises(EditionError, match="rood|type"):
+        acts.publish(old)
+    Publication.objects.create(edition=old, digest="0" * 16)
+    assert visit("/").status_code == 200
     assert published.brandbook().name == "een"
 
 
