@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +82,7 @@ class Brandbook:
 
     @cached_property
     def tokens(self) -> tokens.Tokens:
-        return tokens.read(self.files["tokens.json"], "tokens.json")
+        return _tokens(self.files["tokens.json"])
 
     @cached_property
     def fonts(self) -> tuple[Font, ...]:
@@ -124,13 +124,24 @@ class Brandbook:
     @cached_property
     def stylesheet(self) -> str:
         """Fonts and custom properties. A page loads it before the styles of the components."""
-        return tokens.stylesheet(self.tokens) + "".join(
+        return _properties(self.files["tokens.json"]) + "".join(
             [*map(_waiting, self.facts.get("waiting_fonts", [])), *map(_face, self.fonts)]
         )
 
 
+# A preview makes its brandbook anew for each request, mostly of the same files.
+@lru_cache(maxsize=8)
+def _tokens(content: bytes) -> tokens.Tokens:
+    return tokens.read(content, "tokens.json")
+
+
+@lru_cache(maxsize=8)
+def _properties(content: bytes) -> str:
+    return tokens.stylesheet(_tokens(content))
+
+
 def _face(font: Font) -> str:
-    kept = f"unicode-range:{font.unicode_range};" if font.unicode_range else ""
+    kept = f"unicode-range:{font.unicode_range.replace(', ', ',')};" if font.unicode_range else ""
     return (
         f'@font-face{{font-family:"{font.family}";src:url("{font.file}") format("woff2");'
         f"font-weight:{font.weight};font-style:{font.style};font-display:optional;{kept}}}\n"

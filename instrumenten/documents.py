@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 
-from regions.contact import short_name
 from regions.models import Region
+from regions.naming import short_name
 from search.documents import Name, SearchDocument, Successor
 from search.documents import Status as DocumentStatus
 

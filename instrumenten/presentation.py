@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from content import context as contexts
 from content.context import SiteContext
-from regions.contact import short_name
+from regions.naming import short_name
 from search.documents import Status
 from search.registry import EVERYWHERE
 from search.visibility import today

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from content.breadcrumbs import json_ld
-from regions.contact import short_name
+from regions.naming import short_name
 
 from .models import InstrumentPage, Provider
 

@@ -16,6 +16,7 @@ from tenancy.hosts import canonical_host
 
 from .areas import GEMEENTE_PARAMETER
 from .models import Location, Region, SiteContact
+from .naming import name_parts, short_name
 from .site_region import region_for
 from .telephone import phone_href
 
@@ -34,17 +35,6 @@ def contribute(context: SiteContext, request: HttpRequest) -> None:
     context.area = chosen.lower() if GEMEENTE_PARAMETER.fullmatch(chosen) else ""
     context.contact = contact_for(contact, region)
     context.placeholders.update(placeholders_for(context, contact, region))
-
-
-def name_parts(region: Region) -> tuple[str, str]:
-    """('Werkcentrum', 'Twente'): the two parts of the lock-up."""
-    first, _space, rest = region.title.partition(" ")
-    return (first, rest) if first == "Werkcentrum" and rest else (region.title, "")
-
-
-def short_name(region: Region) -> str:
-    """What follows 'in': the display name without 'Werkcentrum'."""
-    return name_parts(region)[1] or region.name
 
 
 def contact_for(data: SiteContact, region: Region | None) -> Contact:

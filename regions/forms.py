@@ -4,13 +4,16 @@ from itertools import pairwise
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from brand import lockups
 from brand.current import brandbook
 from tenancy.scoped import SiteScopedForm
 
 from .models import OpeningHours, Region
+from .naming import name_parts
 
 
 class RegionForm(SiteScopedForm):
@@ -26,6 +29,20 @@ class RegionForm(SiteScopedForm):
         required=False,
         choices=lambda: [("", _("Het landelijke bovenlicht")), *brandbook().fanlights],
     )
+
+    def clean_display_name(self) -> str:
+        """A new name can be drawn, so that header, icons and lock-ups can follow it."""
+        name = self.cleaned_data["display_name"]
+        if "display_name" in self.changed_data:
+            named = Region(display_name=name, name=self.instance.name)
+            try:
+                lockups.refuse(brandbook(), name_parts(named))
+            except lockups.ConstructionError:
+                # The edition's fault: pages then write the name, and its editor is told.
+                pass
+            except lockups.LockupError as error:
+                raise ValidationError(str(error), code="lockup") from error
+        return name
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

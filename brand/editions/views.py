@@ -26,7 +26,7 @@ KINDS = {
 
 def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
     """A page in somebody's cache still finds the stylesheet that it was made with."""
-    brandbook = _of(digest)
+    brandbook = brandbook_of(digest)
     if brandbook is None:
         raise Http404
     export = EXPORTS.get(path.removeprefix("export/")) if path.startswith("export/") else None
@@ -47,7 +47,8 @@ def serve(request: HttpRequest, digest: str, path: str) -> HttpResponseBase:
     return response
 
 
-def _of(digest: str) -> Brandbook | None:
+def brandbook_of(digest: str) -> Brandbook | None:
+    """The one of a digest, if it was ever published."""
     for held in (current.brandbook(), published.delivered()):
         if held.digest == digest:
             return held

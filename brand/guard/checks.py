@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from brand import tokens
 from brand.brandbook import Brandbook
 
-from . import choices, contents, contrast, fonts, measures, pictures, use
-from .findings import Finding
+from . import choices, contents, contrast, fonts, logo, measures, pictures, use
+from .findings import Finding, blocking
 
 # Of a brandbook whose files are there and whose tokens can be read.
 CHECKS: tuple[Callable[[Brandbook], Iterator[Finding]], ...] = (
@@ -16,8 +16,6 @@ CHECKS: tuple[Callable[[Brandbook], Iterator[Finding]], ...] = (
     contrast.check,
     measures.check,
     choices.check,
-    fonts.check,
-    pictures.check,
 )
 
 
@@ -36,9 +34,13 @@ def check(brandbook: Brandbook) -> list[Finding]:
             )
             for each in errors.problems
         )
-    if any(each.blocks for each in findings):
+    if blocking(findings):
         # The rest would look at an edition that is not there.
         return findings
     for look in CHECKS:
         findings += look(brandbook)
+    drawn_with = [*fonts.check(brandbook), *pictures.check(brandbook)]
+    findings += drawn_with
+    if not blocking(drawn_with):
+        findings += logo.check(brandbook)
     return findings

@@ -11,7 +11,7 @@ from brand.brandbook import Brandbook
 from brand.contrast import ratio
 from brand.tokens import Tokens
 from brand.tokens.colours import from_oklch, oklch
-from brand.tokens.css import references
+from brand.tokens.token import references
 
 from .findings import Finding
 from .pairs import Pair, pairs
@@ -78,14 +78,18 @@ def _message(tokens: Tokens, failing: list[Measured], accents: list[str]) -> str
         "front_token": _source(tokens, pair.front),
         "back": worst.back,
         "back_token": _source(tokens, pair.back),
-        # Rounded down: 4.497 must not read as 4.5.
-        "ratio": number_format(int(worst.ratio * 100) / 100, 2),
-        "least": number_format(pair.least, 1),
+        "ratio": shown(worst.ratio),
+        "least": shown(pair.least),
         "nearest": nearest(worst.front, [each.back for each in failing], pair.least),
     }
     if accents:
         message += " " + _("Bij accent %(names)s.") % {"names": ", ".join(accents)}
     return message
+
+
+def shown(contrast: float) -> str:
+    """Rounded down: 4.497 must not read as 4.5."""
+    return number_format(int(contrast * 100) / 100, 2)
 
 
 def _source(tokens: Tokens, path: str) -> str:

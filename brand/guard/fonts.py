@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -189,6 +190,7 @@ class _Strict(logging.Handler):
     """A warning of fontTools is a fault: it reads on past damage that a browser's sanitiser refuses."""
 
     def __enter__(self) -> None:
+        self._thread = threading.get_ident()
         logger = logging.getLogger("fontTools.ttLib")
         self._propagated, logger.propagate = logger.propagate, False
         logger.addHandler(self)
@@ -199,7 +201,7 @@ class _Strict(logging.Handler):
         logger.propagate = self._propagated
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.WARNING:
+        if record.levelno >= logging.WARNING and record.thread == self._thread:
             raise BrokenFontError(record.getMessage()[:120])
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from brand.brandbook import Brandbook
 from brand.stylesheet import ORDER, STYLES
 from brand.tokens import Tokens
-from brand.tokens.css import references
+from brand.tokens.token import references
 
 from .findings import Finding
 

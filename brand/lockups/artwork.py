@@ -11,9 +11,14 @@ import pathops
 import resvg_py
 from django.utils.html import escape
 from fontTools.pens.basePen import BasePen
-from fontTools.pens.reportLabPen import ReportLabPen
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
+from pypdf import PdfWriter
+from pypdf.generic import (
+    BooleanObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
 
 # Colours by part of a drawing, as paths in the tokens; None: cut out of what lies below.
 Colours = Mapping[str, str | None]
@@ -23,6 +28,7 @@ Point = tuple[float, float]
 MM = 72 / 25.4
 # In a page a hundredth of a capital is fine enough, and half the bytes.
 COARSE = 0.1
+PIXELS_IN_REM = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,10 @@ class Artwork:
         )
 
     def inline(self, attributes: str, rem: float) -> str:
-        """An `<svg>` of a page, in the colours of that page; `rem` of them are as wide as a unit."""
+        """An `<svg>` of a page, in the colours of that page. A unit is about `rem` wide: the height is a
+        whole number of pixels at the usual size of text, so that no line blurs where it stands."""
         width, height = (round(each * COARSE) for each in (self.width, self.height))
+        high = round(self.height * rem * PIXELS_IN_REM) / PIXELS_IN_REM
         shapes = "".join(
             f'<path class="wc-logo__{each.colour.rpartition(".")[2]}" '
             f'fill="var(--wc-{each.colour.replace(".", "-")})" '
@@ -88,25 +96,31 @@ class Artwork:
             for each in self.layers
         )
         return (
-            f'<svg {attributes} viewBox="0 0 {width} {height}" width="{width / COARSE * rem:.3f}rem" '
-            f'height="{height / COARSE * rem:.3f}rem" aria-hidden="true">{shapes}</svg>'
+            f'<svg {attributes} viewBox="0 0 {width} {height}" '
+            f'width="{high * width / height:.3f}rem" height="{_number(high)}rem" '
+            f'aria-hidden="true">{shapes}</svg>'
         )
 
     def pdf(self, palette: Palette, millimetres: float, title: str) -> bytes:
         """One page as wide as `millimetres`; the same bytes for the same drawing."""
         scale = millimetres * MM / self.width
-        file = io.BytesIO()
-        canvas = Canvas(file, (self.width * scale, self.height * scale), invariant=1, lang="nl-NL")
-        canvas.setTitle(title)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.transform(scale, 0, 0, -scale, 0, self.height * scale)
+        writer = PdfWriter()
+        page = writer.add_blank_page(self.width * scale, self.height * scale)
+        lines = [f"{scale:.8f} 0 0 {-scale:.8f} 0 {self.height * scale:.4f} cm"]
         for layer in self.layers:
-            shape = canvas.beginPath()
-            _closed(layer.path).draw(_PdfPen(None, shape))
-            canvas.setFillColor(HexColor(palette(layer.colour)))
-            canvas.drawPath(shape, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
-        canvas.showPage()
-        canvas.save()
+            pen = _PdfPen(None)
+            _closed(layer.path).draw(pen)
+            lines += [f"{_rgb(palette(layer.colour))} rg", *pen.commands, "f"]
+        content = DecodedStreamObject()
+        content.set_data("\n".join(lines).encode())
+        page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
+        writer.add_metadata({"/Title": title})
+        writer.root_object[NameObject("/Lang")] = TextStringObject("nl-NL")
+        writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
+            {NameObject("/DisplayDocTitle"): BooleanObject(True)}
+        )
+        file = io.BytesIO()
+        writer.write(file)
         return file.getvalue()
 
     @property
@@ -140,11 +154,32 @@ def _closed(path: pathops.Path) -> pathops.Path:
     return whole
 
 
-class _PdfPen(ReportLabPen):
-    """Onto a path of a canvas, which calls one thing by another name."""
+def _rgb(colour: str) -> str:
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
 
-    def _closePath(self) -> None:  # noqa: N802 the pen protocol
-        self.path.close()
+
+class _PdfPen(BasePen):
+    """Writes path operators of PDF, which has cubic curves only, in thousandths of a capital."""
+
+    def __init__(self, glyph_set: None) -> None:
+        super().__init__(glyph_set)
+        self.commands: list[str] = []
+
+    def _moveTo(self, pt: Point) -> None:  # noqa: N802 the pen protocol
+        self._write("m", pt)
+
+    def _lineTo(self, pt: Point) -> None:  # noqa: N802
+        self._write("l", pt)
+
+    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802
+        self._write("c", pt1, pt2, pt3)
+
+    def _closePath(self) -> None:  # noqa: N802
+        self.commands.append("h")
+
+    def _write(self, operator: str, *points: Point) -> None:
+        numbers = [str(round(number)) for point in points for number in point]
+        self.commands.append(f"{' '.join(numbers)} {operator}")
 
 
 class _DataPen(BasePen):
@@ -194,4 +229,4 @@ class _DataPen(BasePen):
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.4f}".rstrip("0").rstrip(".")

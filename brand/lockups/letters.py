@@ -66,19 +66,35 @@ def _face(content: bytes, file: str) -> Face:
     return Face(hb.Face(plain.getvalue()), characters, units, capital, variable)
 
 
-def faces(brandbook: Brandbook, family: str, weight: float) -> list[Face]:
-    """The files that together hold a family at a weight, the most usual characters first."""
-    found = [
-        _face(brandbook.files[font.file], font.file)
+@dataclass(frozen=True, eq=False)
+class Family:
+    """The files that together hold a family at a weight, the most usual characters first. A file is read
+    when a character needs it: most names are in the first."""
+
+    brandbook: Brandbook
+    files: tuple[str, ...]
+
+    def face_for(self, character: str, before: Face | None = None) -> Face | None:
+        """The file that has this character; if it can be, the one of the character before."""
+        if before is not None and ord(character) in before.characters:
+            return before
+        read = (_face(self.brandbook.files[file], file) for file in self.files)
+        return next((face for face in read if ord(character) in face.characters), None)
+
+
+@lru_cache(maxsize=64)
+def family_of(brandbook: Brandbook, name: str, weight: float) -> Family:
+    files = tuple(
+        font.file
         for font in brandbook.fonts
-        if font.family == family and _reaches(font, weight) and font.file in brandbook.files
-    ]
-    if not found:
+        if font.family == name and _reaches(font, weight) and font.file in brandbook.files
+    )
+    if not files:
         raise ConstructionError(
             _("De editie heeft geen bestand van lettertype %(family)s in gewicht %(weight)d.")
-            % {"family": family, "weight": weight}
+            % {"family": name, "weight": weight}
         )
-    return found
+    return Family(brandbook, files)
 
 
 def _reaches(font: Font, weight: float) -> bool:
@@ -88,8 +104,8 @@ def _reaches(font: Font, weight: float) -> bool:
 
 def unknown(brandbook: Brandbook, family: str, weight: float, text: str) -> list[str]:
     """Characters of `text` that the family has no letter for."""
-    known = frozenset().union(*(face.characters for face in faces(brandbook, family, weight)))
-    return [each for each in dict.fromkeys(text) if ord(each) not in known]
+    known = family_of(brandbook, family, weight)
+    return [each for each in dict.fromkeys(text) if known.face_for(each) is None]
 
 
 def line_of(brandbook: Brandbook, rules: Letters, part: str, text: str) -> Line:
@@ -101,7 +117,7 @@ def line_of(brandbook: Brandbook, rules: Letters, part: str, text: str) -> Line:
 def width_of(brandbook: Brandbook, rules: Letters, part: str, text: str) -> float:
     """How far a line goes, without drawing it. A character without a letter has no width."""
     weight = rules.weights[0 if part == "name" else 1]
-    known = faces(brandbook, rules.family, weight)
+    known = family_of(brandbook, rules.family, weight)
     return sum(
         (glyph.x_advance + rules.tracking * face.units) * CAPITAL / face.capital
         for face, run in _runs(text, known)
@@ -118,7 +134,7 @@ def line(brandbook: Brandbook, family: str, weight: float, tracking: float, text
         )
     outlines = pathops.Path()
     x = 0.0
-    for face, run in _runs(text, faces(brandbook, family, weight)):
+    for face, run in _runs(text, family_of(brandbook, family, weight)):
         x = _draw(outlines, face, weight, tracking, run, x)
     # One outline where letters or parts of a letter overlap: a cutter follows every line.
     outlines.simplify(fix_winding=True, keep_starting_points=True, clockwise=True)
@@ -126,16 +142,18 @@ def line(brandbook: Brandbook, family: str, weight: float, tracking: float, text
     return Line(outlines.transform(1, 0, 0, 1, -left, 0), right - left)
 
 
-def _runs(text: str, known: list[Face]) -> Iterator[tuple[Face, str]]:
-    """Pieces of the text that one file can draw; the file of the piece before goes first."""
-    face, run = known[0], ""
+def _runs(text: str, family: Family) -> Iterator[tuple[Face, str]]:
+    """Pieces of the text that one file can draw. What no file has is left out."""
+    face, run = None, ""
     for character in text:
-        wanted = next((each for each in (face, *known) if ord(character) in each.characters), face)
-        if wanted is not face and run:
+        wanted = family.face_for(character, face)
+        if wanted is None:
+            continue
+        if face is not None and wanted is not face:
             yield face, run
             run = ""
         face, run = wanted, run + character
-    if run:
+    if face is not None:
         yield face, run
 
 

@@ -9,9 +9,9 @@ from brand.brandbook import Brandbook
 from brand.site_look import SiteLook
 
 from .artwork import Artwork, Palette, png
+from .composing import lines_of
 from .construction import Construction, Picture, construction_of
 from .letters import CAPITAL
-from .lockup import lines_of
 from .mark import mark_of
 
 # In tenths of a pixel, which are fine enough for outlines.

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from brand import current, drawings
 from brand.brandbook import Brandbook
+from brand.lockups import addresses, pages
+from brand.site_look import SiteLook
 
 register = template.Library()
 COMPONENTS = "brand/components/"
@@ -39,14 +41,16 @@ def fanlight(name: str | None = None) -> SafeString:
 
 
 @register.simple_tag
-def logo_mark(name: str | None = None) -> SafeString:
-    attributes = 'class="wc-logo__mark" viewBox="0 0 40 56" width="37" height="52"'
-    return drawings.draw("marks", name, attributes, default=_first_fanlight())
+def lockup(name_parts: tuple[str, str] | None = None, fanlight: str | None = None) -> SafeString:
+    """The lock-up of a name, inline and hidden from who hears the page; empty where it cannot be drawn."""
+    parts = (*(name_parts or SiteLook().name_parts), "")[:2]
+    return pages.header(current.brandbook(), SiteLook(parts, "", fanlight or ""))
 
 
-def _first_fanlight() -> str:
-    fanlights = current.brandbook().fanlights
-    return fanlights[0][0] if fanlights else ""
+@register.simple_tag
+def site_file(werkcentrum: Any, file: str) -> str:
+    """The address of a drawing of this site, on its host: `{% site_file werkcentrum "favicon.svg" %}`."""
+    return addresses.address(current.brandbook(), pages.look_in(werkcentrum), file)
 
 
 @register.simple_tag
@@ -164,3 +168,8 @@ def brandbook() -> Brandbook:
 def brand_file(path: str) -> str:
     """The address of a file of this page's edition."""
     return current.brandbook().address(path)
+
+
+def _first_fanlight() -> str:
+    fanlights = current.brandbook().fanlights
+    return fanlights[0][0] if fanlights else ""

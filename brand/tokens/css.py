@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from .colours import to_hex
-from .token import Token, Tokens, alias
+from .token import Token, Tokens, alias, references
 from .values import WEIGHTS
 
 # A fluid size grows from its smallest at the narrow viewport to its largest at the wide one (rem).
@@ -18,21 +18,18 @@ def stylesheet(tokens: Tokens) -> str:
     repeated for an accent: a custom property is computed where it is declared, so without it a door inside the page
     could not have an accent of its own.
     """
-    replaced = {token.path[2] for token in tokens.values() if token.path[0] == "accent"}
-    follows = _followers(tokens, {f"brand.{name}" for name in replaced})
+    leaders = {f"brand.{token.path[2]}" for token in tokens.values() if token.path[0] == "accent"}
+    served = [token for token in tokens.values() if token.layer != "brand"]
+    follows = _followers(served, leaders)
+    led = [token for token in served if not leaders.isdisjoint(references(token.value))]
     rules: dict[str, list[str]] = {":root": [], ":root, [data-accent]": []}
-    for token in tokens.values():
-        if token.layer != "brand":
-            selector = ":root, [data-accent]" if token.name in follows else ":root"
-            rules[selector] += _declarations(token, tokens)
+    for token in served:
+        selector = ":root, [data-accent]" if token.name in follows else ":root"
+        rules[selector] += _declarations(token, tokens)
     for accent, _label in tokens.accents:
         theirs = _as_under(tokens, accent)
         rules[f'[data-accent="{accent}"]'] = [
-            line
-            for token in tokens.values()
-            if token.layer != "brand"
-            and any(f"{{brand.{name}}}" in str(token.value) for name in replaced)
-            for line in _declarations(token, theirs)
+            line for token in led for line in _declarations(token, theirs)
         ]
     body = "".join(
         f"{selector}{{{''.join(lines)}}}\n" for selector, lines in rules.items() if lines
@@ -48,46 +45,26 @@ def _declarations(token: Token, tokens: Tokens) -> list[str]:
     return lines
 
 
-def _followers(tokens: Tokens, leaders: set[str]) -> set[str]:
-    """Every token that leads to one of `leaders`, through others or inside its value."""
+def _followers(tokens: list[Token], leaders: set[str]) -> set[str]:
+    """Names of what leads to one of `leaders`, through others or inside its value."""
+    leads = {token.name: references(token.value) for token in tokens}
     found = set(leaders)
-    while True:
-        more = {
-            token.name
-            for token in tokens.values()
-            if token.name not in found and any(each in found for each in references(token.value))
-        }
-        if not more:
-            return found
+    while more := {
+        name for name, to in leads.items() if name not in found and not found.isdisjoint(to)
+    }:
         found |= more
-
-
-def references(value: Any) -> list[str]:
-    """Paths of the tokens that a value refers to, also inside it."""
-    if isinstance(value, str):
-        target = alias(value)
-        return [target] if target else []
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [each for part in value for each in references(part)] if isinstance(value, list) else []
+    return found
 
 
 def _as_under(tokens: Tokens, accent: str) -> Tokens:
     """With the colours of the brand that an accent replaces replaced."""
-    others = {
-        ".".join(("brand", *token.path[2:])): token.value
+    replaced = {
+        name: replace(tokens[name], value=_not_itself(token.value, name, tokens[name]))
         for token in tokens.values()
         if token.path[:2] == ("accent", accent)
+        and (name := ".".join(("brand", *token.path[2:]))) in tokens
     }
-    return Tokens(
-        {
-            name: replace(token, value=_not_itself(others[name], name, token))
-            if name in others
-            else token
-            for name, token in tokens.items()
-        },
-        tokens.groups,
-    )
+    return Tokens({**tokens, **replaced}, tokens.groups)
 
 
 def _not_itself(value: Any, name: str, token: Token) -> Any:

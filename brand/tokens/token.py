@@ -56,6 +56,16 @@ def alias(value: Any) -> str | None:
     return match[1] if match else None
 
 
+def references(value: Any) -> list[str]:
+    """Paths of the tokens that a value refers to, also inside it."""
+    if isinstance(value, str):
+        target = alias(value)
+        return [target] if target else []
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [each for part in value for each in references(part)] if isinstance(value, list) else []
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     path: tuple[str, ...]

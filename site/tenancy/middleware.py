@@ -34,6 +34,7 @@ ADMIN_HOST_PATHS = (
     *UPLOADS,
     settings.STATIC_URL,
     "/-/merk/",
+    "/-/beeldmerk/",
     "/robots.txt",
     "/favicon.ico",
 )

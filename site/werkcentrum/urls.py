@@ -28,6 +28,7 @@ urlpatterns = [
     path("-/ready", health.ready),
     path("-/tls", health.known_host),
     path("-/merk/", include("brand.editions.urls")),
+    path("-/beeldmerk/", include("brand.lockups.urls")),
     path("admin/uitnodiging/", include("accounts.invitation_urls")),
     path("admin/", include("accounts.urls")),
     path("admin/", include("tenancy.admin_urls")),

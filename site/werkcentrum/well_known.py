@@ -13,11 +13,13 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.templatetags.static import static
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap as sitemap_view
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
+from brand.current import brandbook
+from brand.lockups.addresses import address
+from brand.site_look import SiteLook, look_of
 from content.context import for_request
 from content.features import page_types_off
 from tenancy import hosts
@@ -134,4 +136,6 @@ def security_txt(request: HttpRequest) -> HttpResponseBase:
 
 def favicon(request: HttpRequest) -> HttpResponseBase:
     """For who asks without reading the page's <link>."""
-    return public_response(redirect(static("brand/favicon.svg")), max_age=DAY)
+    site = Site.find_for_request(request)
+    look = look_of(site) if site else SiteLook()
+    return public_response(redirect(address(brandbook(), look, "favicon.ico")))

@@ -155,7 +155,9 @@ def test_a_region_shows_its_name_and_its_door():
     html = render_to_string("base.html", {"werkcentrum": werkcentrum, "page": {"title": "Contact"}})
     assert "<title>Contact – Werkcentrum Twente</title>" in html
     assert 'data-accent="pruim"' in html
-    assert '<span class="wc-logo__region">Twente</span>' in html
+    assert re.search(
+        r'<svg class="wc-logo__drawing".*<span class="wc-sr">Werkcentrum Twente<', html
+    )
 
 
 def test_the_contact_band_can_be_switched_off():

@@ -106,7 +106,6 @@ def test_a_pair_that_fails_under_all_accents_is_told_once():
         ("nl.button.primary.hover.background-color", "{color.light}", "Knop, aangewezen, tekst"),
         ("nl.focus.outline-color", "{color.ground}", "Focus, rand"),
         ("nl.text-input.border-color", "{color.rule}", "Invoerveld, gewoon, rand"),
-        ("wc.logo.mark-color", "{color.ground-soft}", "Logo, beeldmerk"),
         ("nl.text-input.invalid.border", "{border.rule}", "Invoerveld, fout, rand"),
     ],
 )
@@ -381,6 +380,28 @@ def test_a_site_whose_choice_an_edition_takes_away_is_named(monkeypatch):
     assert [each.blocks for each in told] == [False, False]
     assert "Werkcentrum Twente koos accent weg" in told[0].message
     assert site_look.look_of(site) == SiteLook(("Werkcentrum", "Twente"), "", "")
+
+
+# The logo
+
+
+def logo(**changes):
+    told = json.loads(delivered().files["logo.json"])
+    told["colours"]["colour"] |= changes
+    return edition(files={"logo.json": json.dumps(told).encode()})
+
+
+@pytest.mark.parametrize(
+    ("part", "least"), [("name", "4,50"), ("place", "4,50"), ("frame", "3,00")]
+)
+def test_a_logo_is_seen_on_its_ground(part, least):
+    message = found(logo(**{part: "color.light"}), "logo: ")
+    assert f"nodig is {least}" in message
+
+
+def test_an_edition_that_can_not_draw_a_logo_is_refused():
+    found(edition(remove=["logo.json"]), "ontbreekt")
+    found(logo(name="color.nergens"), "logo.json")
 
 
 # Files

@@ -165,6 +165,8 @@ def test_a_pdf_opens_holds_outlines_and_no_font(brandbook, form):
     assert re.search(rb"\sc\s", content)
     assert b"Tj" not in content
     assert not page.images
+    assert "/Font" not in page["/Resources"]
+    assert pdf.trailer["/Root"]["/Lang"] == "nl-NL"
 
 
 def test_the_same_name_is_the_same_bytes(brandbook):

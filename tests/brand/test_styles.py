@@ -80,8 +80,9 @@ def test_components_do_not_know_the_brand(name):
 
 
 @every_file
-def test_every_token_that_is_read_exists(name):
-    known = {token.custom_property for token in delivered().tokens.values()} | {
+@pytest.mark.parametrize("edition", ["placeholder", "alternatief"])
+def test_every_token_that_is_read_exists(edition, name):
+    known = {token.custom_property for token in delivered(edition).tokens.values()} | {
         "--wc-dir",
         "--_pad",
     }
@@ -96,9 +97,12 @@ def test_everything_stands_in_a_layer(name):
     assert outside.strip() == ""
 
 
-def test_the_stylesheet_is_within_its_budget():
-    served = (stylesheet.STATIC / "site.css").read_bytes()
-    assert len(gzip.compress(served, 9)) <= 10_000
+@pytest.mark.parametrize("edition", ["placeholder", "alternatief"])
+def test_both_stylesheets_are_within_their_budget(edition):
+    served = len(gzip.compress((stylesheet.STATIC / "site.css").read_bytes(), 9))
+    properties = len(gzip.compress(delivered(edition).stylesheet.encode(), 9))
+    assert properties <= 4_000
+    assert served + properties <= 10_000
 
 
 def test_only_the_preloaded_part_of_the_font_is_needed_for_dutch():

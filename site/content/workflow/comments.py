@@ -8,6 +8,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Comment, CommentReply, Page, PageSubscription
 
 from accounts.models import User
+from tenancy.belonging import site_of
 
 from .mail import Notice, admin_address, send
 from .notices import may_see
@@ -83,6 +84,7 @@ def _notice(page: Page, editor: Any, said: list[tuple[str, str]]) -> Notice:
         _("%(who)s heeft opmerkingen bij ‘%(title)s’.") % words,
         quotes=said,
         links=[(_("Open de pagina"), f"{address}#comments")],
+        site=site_of(page),
     )
 
 

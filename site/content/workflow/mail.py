@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
 from .changes import Change
@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Notice:
-    """`lead` says what happened; `quotes` are words of people: (who or what, text)."""
+    """`lead` says what happened; `quotes` are words of people: (who or what, text). `site` is the one it
+    happened on, for the header; None: the national one."""
 
     subject: str
     lead: str
@@ -35,6 +36,7 @@ class Notice:
     quotes: list[tuple[str, str]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    site: Site | None = None
 
 
 def send(notice: Notice, people: Iterable[Any], preference: str) -> None:

@@ -53,6 +53,7 @@ def on_task_submitted(sender: Any, instance: TaskState, user: Any = None, **kwar
         remark=sentence(reason) if reason else "",
         changes=since_live(page, instance.revision),
         links=[link_to_edit(page), link_to_compare(page, instance.revision_id)],
+        site=site_of(page),
     )
     send(notice, _but(asked, user), "submitted")
 
@@ -69,6 +70,7 @@ def on_task_approved(sender: Any, instance: TaskState, user: Any = None, **kwarg
         % {"who": _name(user), "title": _title(page)},
         quotes=_comment(instance),
         links=[link_to_edit(page)],
+        site=site_of(page),
     )
     send(notice, _but(_interested(page, state), user), "approved")
 
@@ -98,7 +100,7 @@ def on_workflow_approved(
         links.insert(0, (_("Bekijk de pagina op de site"), page.full_url))
     approved = instance.task_states.filter(status=TaskState.STATUS_APPROVED).order_by("finished_at")
     quotes = [quote for done in approved for quote in _comment(done)]
-    notice = Notice(subject, lead % words, quotes=quotes, links=links)
+    notice = Notice(subject, lead % words, quotes=quotes, links=links, site=site_of(page))
     send(notice, _but(_interested(page, instance), user), "approved")
 
 
@@ -122,6 +124,7 @@ def on_workflow_rejected(
         % words,
         quotes=_comment(refused),
         links=[link_to_edit(page)],
+        site=site_of(page),
     )
     send(notice, _but(_interested(page, instance), user), "rejected")
 
@@ -156,7 +159,7 @@ def _tell_cancelled(pk: int, user: Any) -> None:
         if isinstance(task, NationalApprovalTask)
         else approvers_of(site_of(page))
     )
-    notice = Notice(subject, lead, links=[link_to_edit(page)])
+    notice = Notice(subject, lead, links=[link_to_edit(page)], site=site_of(page))
     send(notice, _but({*asked, *_interested(page, state)}, user), "submitted")
 
 
@@ -184,7 +187,8 @@ def tell_planned(revision: Revision, failed: bool = False) -> None:
             links.insert(0, (_("Bekijk de pagina op de site"), page.full_url))
     planner = _planner(page, revision)
     if planner is not None and may_see(planner, page):
-        send(Notice(subject, lead, links=links), [planner], "rejected" if failed else "approved")
+        notice = Notice(subject, lead, links=links, site=site_of(page))
+        send(notice, [planner], "rejected" if failed else "approved")
 
 
 def _planner(page: Page, revision: Revision) -> Any:

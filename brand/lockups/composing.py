@@ -71,20 +71,21 @@ class Lockup:
         return png(self.svg, width_px)
 
     def pdf(self) -> bytes:
-        return self.artwork.pdf(self._colour, self._capitals * CAPITAL_IN_PDF, self.title)
+        return self.artwork.pdf(self._colour, self.in_capitals * CAPITAL_IN_PDF, self.title)
 
     @property
     def minimum_mm(self) -> float:
         """The least width of the whole drawing on paper."""
-        return round(self._capitals * self.construction.minimum_mm, 1)
+        return round(self.in_capitals * self.construction.minimum_mm, 1)
 
     @property
     def minimum_px(self) -> int:
         """The least width of the whole drawing on a screen."""
-        return -int(-self._capitals * self.construction.minimum_px // 1)
+        return -int(-self.in_capitals * self.construction.minimum_px // 1)
 
     @property
-    def _capitals(self) -> float:
+    def in_capitals(self) -> float:
+        """How many capitals are as high as this is wide."""
         return self.width / CAPITAL
 
     def _colour(self, token: str) -> str:
@@ -136,7 +137,11 @@ def lines_of(
     """Each with the part of the name it is of: `name` or `place`."""
     rules, room = construction.breaking, construction.forms[form]
     found: list[tuple[str, Line]] = []
-    given = [(part, text) for part, text in zip(("name", "place"), name_parts, strict=True) if text]
+    given = [
+        (part, text)
+        for part, text in zip(("name", "place"), name_parts, strict=True)
+        if text.strip()
+    ]
     for place, (part, text) in enumerate(given):
         refuse_characters(brandbook, text)
         width = partial(letters.width_of, brandbook, construction.letters, part)
