@@ -8,17 +8,11 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from brand.brandbook import Brandbook, Font
-from brand.lockups import lockup
-from brand.lockups.lockup import ColourName, FormName
+from brand.lockups.files import lockup_files
 from brand.tokens.exports import EXPORTS
 
 from .components import DATA
 from .kits import Kit, register_kit_part
-
-FORMS: dict[FormName, str] = {"horizontal": "liggend", "stacked": "staand"}
-COLOURS: dict[ColourName, str] = {"colour": "kleur", "one": "een-kleur", "reversed": "wit"}
-# Widths in pixels: for a mail, a document, a wall.
-WIDTHS = (400, 800, 1600)
 
 
 def register() -> None:
@@ -32,22 +26,8 @@ def register() -> None:
 
 
 def logos(kit: Kit) -> Iterator[tuple[str, bytes]]:
-    for form, form_name in FORMS.items():
-        for colour, colour_name in COLOURS.items():
-            drawn = lockup(
-                kit.brandbook,
-                kit.look.name_parts,
-                form=form,
-                colour=colour,
-                accent=kit.look.accent,
-                fanlight=kit.look.fanlight,
-            )
-            name = f"logo-{form_name}-{colour_name}"
-            yield f"svg/{name}.svg", drawn.svg.encode()
-            yield f"pdf/{name}.pdf", drawn.pdf()
-            for width in WIDTHS:
-                if width >= drawn.minimum_px:
-                    yield f"png/{name}-{width}.png", drawn.png(width)
+    for name, file in lockup_files().items():
+        yield f"{Path(name).suffix[1:]}/logo-{name}", file.make(kit.brandbook, kit.look)
 
 
 def colours(kit: Kit) -> Iterator[tuple[str, bytes]]:

@@ -49,11 +49,11 @@ def test_the_kit_holds_lockups_colours_fonts_and_says_what_may_be_done(act_as, r
         response["Content-Disposition"] == 'attachment; filename="huisstijl-werkcentrum-twente.zip"'
     )
     assert "no-store" in response["Cache-Control"]
-    for form in ("liggend", "staand"):
-        for colour in ("kleur", "een-kleur", "wit"):
+    for form, width in (("liggend", 800), ("gestapeld", 600)):
+        for colour in ("kleur", "eenkleur", "diapositief"):
             assert f"logo/svg/logo-{form}-{colour}.svg" in names
             assert f"logo/pdf/logo-{form}-{colour}.pdf" in names
-            assert f"logo/png/logo-{form}-{colour}-800.png" in names
+            assert f"logo/png/logo-{form}-{colour}-{width}.png" in names
     assert {"kleuren/tokens.json", "kleuren/tokens.scss", "letters/OFL.txt"} <= set(names)
     assert b"Werkcentrum Twente" in archive.read("logo/svg/logo-liggend-kleur.svg")
     readme = archive.read("LEESMIJ.txt").decode("utf-8-sig")

@@ -126,7 +126,6 @@ def test_an_edition_may_tell_its_own_story(library):
 
 def test_an_edition_without_rules_for_the_logo_says_so(library):
     files = {path: each for path, each in delivered().files.items() if path != "logo.json"}
-    # The header draws a lock-up too, so the page is asked for apart from it.
     with current.use(Brandbook("zonder", files)):
         assert "nog geen regels voor het logo" in library("logo/")
 
