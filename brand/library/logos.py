@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brand.brandbook import Brandbook
 from brand.lockups import Lockup, lockup
-from brand.lockups.composing import ColourName, FormName
+from brand.lockups.lockup import ColourName, FormName
 
 CONSTRUCTION = "logo.json"
 NAME = "Werkcentrum"
