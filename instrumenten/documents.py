@@ -103,7 +103,7 @@ def texts(page: InstrumentPage) -> dict[str, str]:
         "provider": ", ".join(providers),
         "legal": page.legal_basis,
         "professional": "\n".join([page.aim, page.method, plain(page.professional_text)]).strip(),
-        "asked": asked(page.slug, page.locale.language_code),
+        **asked(page.slug, page.locale.language_code),
     }
     return {name: text for name, text in found.items() if text}
 

@@ -28,7 +28,7 @@ LONGEST_ABBREVIATION = 6
 BREAK = " | "
 SHORT = ("title", "names", "keywords")
 # Texts that no visitor reads: they can be found, not quoted.
-UNSEEN = ("asked",)
+UNSEEN = ("asked", "asked_also")
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
 
 

@@ -84,6 +84,7 @@ FIELDS = {
     "meaning": gettext_lazy("betekenis"),
     "steps": gettext_lazy("stappen"),
     "asked": gettext_lazy("wat mensen typen"),
+    "asked_also": gettext_lazy("wat mensen typen die het ook helpt"),
 }
 PLACE_WORDS = {
     "own": gettext_lazy("Het hoort bij dit gebied zelf."),
