@@ -5,10 +5,13 @@ An upper app knows the sites; it registers where their look comes from. Without 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-
-from wagtail.models import Site
+from typing import TYPE_CHECKING
 
 from brand import current
+
+if TYPE_CHECKING:
+    # Search draws its page where Wagtail is not installed.
+    from wagtail.models import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class SiteLook:
     fanlight: str = ""
 
 
-Source = Callable[[Iterable[Site]], dict[int, SiteLook]]
+Source = Callable[["Iterable[Site]"], dict[int, SiteLook]]
 _sources: list[Source] = []
 
 
@@ -29,7 +32,7 @@ def register(source: Source) -> None:
     _sources.append(source)
 
 
-def chosen_by(sites: Iterable[Site]) -> dict[int, SiteLook]:
+def chosen_by(sites: "Iterable[Site]") -> dict[int, SiteLook]:
     """What each of `sites` chose, by its pk, whether or not an edition has it."""
     sites = list(sites)
     looks = {site.pk: SiteLook() for site in sites}
@@ -38,7 +41,7 @@ def chosen_by(sites: Iterable[Site]) -> dict[int, SiteLook]:
     return looks
 
 
-def looks_of(sites: Iterable[Site]) -> dict[int, SiteLook]:
+def looks_of(sites: "Iterable[Site]") -> dict[int, SiteLook]:
     """The look of each of `sites`, by its pk: what it chose, where the brandbook in use has that."""
     brandbook = current.brandbook()
     accents, fanlights = dict(brandbook.accents), dict(brandbook.fanlights)
@@ -52,5 +55,5 @@ def looks_of(sites: Iterable[Site]) -> dict[int, SiteLook]:
     }
 
 
-def look_of(site: Site) -> SiteLook:
+def look_of(site: "Site") -> SiteLook:
     return looks_of([site])[site.pk]

@@ -1,7 +1,7 @@
 """What people type who need an entry, in words that its own text does not use.
 
-`data/termen.tsv` says it by the entry, `data/situaties.tsv` by the situation that someone is in: ways to say it, and the
-entries that help (3 exactly this, 2 clearly helps, 1 related). Search reads both as more texts of an entry, that no
+`data/termen.tsv` says it by the entry, `data/situaties.tsv` by the situation that someone is in: the entries that help
+(3 exactly this, 2 clearly helps, 1 related), and ways to say it. Search reads both as more texts of an entry, that no
 visitor sees: a question that holds half of such a phrase finds the entry too, where a meaning (search.lexicon) needs
 all of it.
 """

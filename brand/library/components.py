@@ -26,7 +26,7 @@ from .sample_form import sample_field
 
 DATA = Path(__file__).parent / "data"
 # Parts of other components, which show them; and what a page is drawn with.
-INTERNAL = {"field_notes", "field_attributes", "stylesheets"}
+INTERNAL = {"field_notes", "field_attributes", "picture", "site_links", "stylesheets"}
 
 
 @dataclass(frozen=True)

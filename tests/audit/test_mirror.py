@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from brand.assets.factories import RIGHTS
 from content.factories import make_page
 from tenancy import belonging
 
@@ -209,8 +210,23 @@ def test_upload_of_several_images_at_once_is_told(oost, signed_in, lines):
         },
         headers={"X-Requested-With": "XMLHttpRequest"},
     )
-    assert answer.status_code == 200
-    assert answer.json()["success"]
+    waiting = answer.json()["uploaded_file_id"]
+    prefix = f"uploaded-image-{waiting}"
+    made = signed_in(oost.people["redacteur"]).post(
+        reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting]),
+        {
+            f"{prefix}-{name}": value
+            for name, value in {
+                "title": "Nieuw",
+                "description": "Wat erop staat",
+                "collection": oost.collection.pk,
+                "audience": "regions",
+                **RIGHTS,
+            }.items()
+        },
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert made.json()["success"]
     (line,) = lines("wagtail.create")
     assert (line.object_type, line.actor_label) == ("brand.brandimage", "oost-redacteur")
 

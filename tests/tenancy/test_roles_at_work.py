@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, WorkflowState
 
 from accounts.models import User
 from content.factories import make_page
-from content.models import ContentPage
+from content.models import ContentPage, SiteOptions
 from content.workflow.shared import ensure_workflow
 
 from .conftest import Team
@@ -75,6 +75,7 @@ class TestPublishing:
 def test_subtree_that_is_translated_can_be_visited(national: Team, signed_in: SignIn) -> None:
     """wagtail-localize #773: the parent counted no children, and they answered 404."""
     english = Locale.objects.create(language_code="en")
+    SiteOptions.objects.create(site=national.site, languages=["nl", "en"])
     child = make_page(national.page, title="Kind", slug="kind")
     make_page(child, title="Kleinkind", slug="kleinkind")
     client = signed_in(national.people["superuser"])

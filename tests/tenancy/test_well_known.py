@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from content.factories import make_page
+from content.models import SiteOptions
 from tenancy import hosts
 from tenancy.reserved import is_reserved, is_reserved_host_label
 
@@ -35,6 +36,7 @@ def test_sitemap_holds_this_site_only(oost: Team, west: Team) -> None:
 
 def test_sitemap_holds_every_language_with_its_alternates(oost: Team) -> None:
     polish = Locale.objects.create(language_code="pl")
+    SiteOptions.objects.create(site=oost.site, languages=["nl", "pl"])
     home = oost.home.specific.copy_for_translation(polish)
     page = oost.page.copy_for_translation(polish)
     for made in (home, page):

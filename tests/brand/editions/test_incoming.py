@@ -208,5 +208,6 @@ def test_a_folder_is_an_edition_too(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     assert incoming.read_path(tmp_path, published.delivered()).differences == []
+    (tmp_path / "logo.json").unlink()
     (tmp_path / "logo.json").symlink_to("/etc/hostname")
     assert "verwijzing" in problems(lambda: incoming.read_path(tmp_path, published.delivered()))

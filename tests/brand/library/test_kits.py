@@ -49,7 +49,7 @@ def test_the_kit_holds_lockups_colours_fonts_and_says_what_may_be_done(act_as, r
         response["Content-Disposition"] == 'attachment; filename="huisstijl-werkcentrum-twente.zip"'
     )
     assert "no-store" in response["Cache-Control"]
-    for form, width in (("liggend", 800), ("gestapeld", 600)):
+    for form, width in (("liggend", 1280), ("gestapeld", 960)):
         for colour in ("kleur", "eenkleur", "diapositief"):
             assert f"logo/svg/logo-{form}-{colour}.svg" in names
             assert f"logo/pdf/logo-{form}-{colour}.pdf" in names
