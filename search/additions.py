@@ -2,13 +2,13 @@
 that was written beside judged questions looks better than it is."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from . import registry
+from .analysed import UNSEEN
 from .lexicon import OWN, SOURCE, read
 from .models import StoredDocument
 from .synonyms import FILE as SYNONYMS
@@ -18,12 +18,14 @@ DELIVERED = Path(__file__).parent / "data" / "aangeleverd.json"
 
 @dataclass(frozen=True)
 class Added:
-    """Numbers of terms. `phrases` are Dutch, `translations` those of other languages."""
+    """Numbers of terms. `phrases` are Dutch, `translations` those of other languages, `unseen` those in texts
+    of documents that no visitor reads."""
 
     zoekwoorden: int
     synonyms: int
     phrases: int
     translations: int
+    unseen: int
 
 
 @lru_cache
@@ -35,7 +37,7 @@ def delivered() -> dict[str, int]:
 def added(kind: str) -> Added:
     """Beyond what was delivered; zoekwoorden of the stored documents of `kind` that are no examples."""
     rows = StoredDocument.objects.filter(key__startswith=f"{kind}:", content__isnull=False)
-    contents: Iterable[Any] = rows.values_list("content", flat=True)
+    contents: list[Any] = list(rows.values_list("content", flat=True))
     keywords = sum(len(c.get("keywords", ())) for c in contents if not c.get("is_example"))
     languages = [
         language for file in (*OWN, *registry.doors.phrases) for _, language, _ in read(file)
@@ -46,6 +48,11 @@ def added(kind: str) -> Added:
         synonyms=number_of_synonyms() - delivered()["synoniemen"],
         phrases=dutch,
         translations=len(languages) - dutch,
+        unseen=sum(
+            c.get("texts", {}).get(name, "").count("|") + (name in c.get("texts", {}))
+            for c in contents
+            for name in UNSEEN
+        ),
     )
 
 

@@ -28,12 +28,13 @@ HEALTH = ("/-/live", "/-/ready", "/-/tls")
 ADMIN = "/admin/"
 DOCUMENTS = "/documenten/"
 UPLOADS = (DOCUMENTS, settings.MEDIA_URL)
+# What the page for an unknown host is drawn with; no site owns it.
+BRANDBOOK = "/-/merk/"
 # What the admin needs on a host that is no site.
 ADMIN_HOST_PATHS = (
     ADMIN,
     *UPLOADS,
     settings.STATIC_URL,
-    "/-/merk/",
     "/-/beeldmerk/",
     "/robots.txt",
     "/favicon.ico",
@@ -83,6 +84,8 @@ class HostMiddleware:
         if found is None:
             # Wagtail would take the default site: an unknown host never shows another's content.
             request._wagtail_site = None
+            if request.path_info.startswith(BRANDBOOK):
+                return self.get_response(request)
             if host and hosts.is_admin_host(host):
                 return self.admin_host_without_site(request)
             return misdirected(request)
