@@ -1,6 +1,9 @@
 """A real Chromium and a real server. `page` comes at two widths, with JavaScript and without."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.browsing import FirstView, first_view, third_parties
-from tests.e2e.server import Server, serving
+from tests.e2e.server import ROOT, Server, copy_demo, running, serving
 
 WIDTHS = [360, 1280]
 CHROMIUM = next(
@@ -32,6 +35,35 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     from werkcentrum.settings.environment import VAR
 
     with serving(Path(VAR), tmp_path_factory.mktemp("server")) as started:
+        yield started
+
+
+OPEN_ARABIC = """
+from wagtail.models import Site
+from content.languages.trees import open_languages
+from content.models import SiteOptions
+site = Site.objects.get(is_default_site=True)
+SiteOptions.objects.update_or_create(site=site, defaults={"languages": ["nl", "ar"]})
+assert open_languages(Site.objects.get(pk=site.pk))["ar"]
+"""
+
+
+@pytest.fixture(scope="session")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The national site in Arabic too."""
+    from werkcentrum.settings.environment import VAR
+
+    folder = tmp_path_factory.mktemp("arabic")
+    copy_demo(Path(VAR), folder)
+    environment = os.environ | {"VAR_DIR": str(folder)}
+    environment.pop("DATABASE_URL", None)
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v", "0", "-c", OPEN_ARABIC],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
+    with running(folder) as started:
         yield started
 
 

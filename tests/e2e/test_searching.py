@@ -153,10 +153,10 @@ def test_nothing_found_leads_to_a_person_and_to_a_filter_to_drop(
 
 @pytest.mark.parametrize("typed", ["عمل", "no risk"])
 def test_the_arabic_page_reads_from_right_to_left_and_dutch_in_it_from_left_to_right(
-    browse: Browse, server: Server, width: int, typed: str
+    browse: Browse, arabic: Server, width: int, typed: str
 ) -> None:
     page = browse(width=width)
-    page.goto(server.url(f"/ar/zoeken/?q={quote(typed)}&voor=werkzoekende"))
+    page.goto(arabic.url(f"/ar/zoeken/?q={quote(typed)}&voor=werkzoekende"))
     looks_right(page, True)
     first = page.locator("[data-treffer]").first
     first = page.locator("[data-treffer]").first

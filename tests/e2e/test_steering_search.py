@@ -94,5 +94,5 @@ def test_the_figures_are_a_line_and_a_table(
     sign_in(page, server, "zoek")
     page.goto(server.url("/admin/zoeken/cijfers/"))
     expect(page.get_by_role("img")).to_be_visible()
-    expect(page.get_by_role("table")).to_contain_text("0,8")
+    expect(page.get_by_role("table")).to_contain_text("0,9")
     is_good(page)
