@@ -14,7 +14,7 @@ from tests.e2e.browsing import violations
 READ = "text", "disabled"
 # Every text that is seen, with its colour, the colours behind it and the accent it stands under.
 # Those in which every pair of colours of the others is met too.
-COMPONENTS = [
+COMPONENTS = (
     "header",
     "facade",
     "contact-band",
@@ -34,7 +34,7 @@ COMPONENTS = [
     "hours",
     "tag",
     "understood",
-]
+)
 LOOK = """(within) => {
   const hex = (text) => {
     const part = text.match(/^rgba?\\(([\\d.]+), ([\\d.]+), ([\\d.]+)(?:, ([\\d.]+))?\\)$/);

@@ -106,7 +106,7 @@ def change_the_home_page(page: Page, server: Server, photo: Path) -> None:
     chooser.get_by_label("Titel").fill("Deur")
     chooser.get_by_label("Wat is er te zien?").fill(SEEN)
     chooser.get_by_label("Maker").fill("Voorbeeld Beeld")
-    chooser.get_by_label("Licentie").select_option("own")
+    chooser.get_by_label("Licentie", exact=True).select_option("own")
     chooser.get_by_label("Mensen in beeld").select_option("nobody")
     chooser.get_by_role("button", name="Uploaden").click()
     chooser.wait_for(state="hidden")
