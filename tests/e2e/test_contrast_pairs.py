@@ -12,7 +12,6 @@ from brand.guard.pairs import LEAST, pairs
 from tests.e2e.browsing import violations
 
 READ = "text", "disabled"
-# Every text that is seen, with its colour, the colours behind it and the accent it stands under.
 # Those in which every pair of colours of the others is met too.
 COMPONENTS = (
     "header",
@@ -35,6 +34,7 @@ COMPONENTS = (
     "tag",
     "understood",
 )
+# Every text that is seen, with its colour, the colours behind it and the accent it stands under.
 LOOK = """(within) => {
   const hex = (text) => {
     const part = text.match(/^rgba?\\(([\\d.]+), ([\\d.]+), ([\\d.]+)(?:, ([\\d.]+))?\\)$/);
