@@ -15,8 +15,7 @@ from brand.lockups.lockup import ColourName, FormName
 CONSTRUCTION = "logo.json"
 NAME = "Werkcentrum"
 # Names that are short, long and odd, as they are.
-NAMES = ("", "Twente", "Helmond-De Peel", "Zaanstreek/Waterland", "Zuid-Kennemerland en IJmond",
-         "’s-Hertogenbosch")  # fmt: skip
+NAMES = ("Twente", "Zaanstreek/Waterland", "Zuid-Kennemerland en IJmond", "’s-Hertogenbosch")
 FORMS: dict[FormName, Promise] = {"horizontal": _("Liggend"), "stacked": _("Staand")}
 COLOURS: dict[ColourName, Promise] = {
     "colour": _("In kleur"),
@@ -59,7 +58,7 @@ def shown(brandbook: Brandbook) -> list[Shown]:
 
 
 def names(brandbook: Brandbook) -> list[Shown]:
-    return [Shown(name or NAME, lockup(brandbook, (NAME, name))) for name in NAMES]
+    return [Shown(name, lockup(brandbook, (NAME, name))) for name in NAMES]
 
 
 def facts(brandbook: Brandbook) -> dict[str, Any]:
