@@ -77,7 +77,7 @@ def test_another_regions_kit_does_not_exist(act_as, region):
     assert not KitDownload.objects.exists()
 
 
-@pytest.mark.parametrize("group", ["Merk", "Landelijk redactie", "Landelijk eindredactie"])
+@pytest.mark.parametrize("group", ["Landelijk redactie", "Landelijk eindredactie"])
 def test_who_works_for_the_whole_country_takes_any_kit(act_as, region, group):
     assert opened(take(act_as(group), region("AM01").site))
 
