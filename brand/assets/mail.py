@@ -1,24 +1,19 @@
 """The message that an asset ends: composed now, sent after what was noted is certain."""
 
-import logging
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
-from django_tasks import task
 
 from brand.models import BrandDocument, BrandImage
 from brand.rights import Consent
+from outbox.sending import send_when_certain
 
 from .where_used import places
 
-log = logging.getLogger(__name__)
 LISTED = 25
 
 
@@ -47,9 +42,7 @@ def tell(asset: Any, days: int, people: Iterable[Any]) -> None:
         )
     for person in people:
         if person.email:
-            transaction.on_commit(
-                partial(_queue, " ".join(subject.split()), body, html, person.email), robust=True
-            )
+            send_when_certain(" ".join(subject.split()), body, html, person.email)
 
 
 def edit_address(asset: Any) -> str:
@@ -58,20 +51,3 @@ def edit_address(asset: Any) -> str:
     if isinstance(asset, BrandDocument):
         return reverse("wagtaildocs:edit", args=[asset.pk])
     return reverse(asset.snippet_viewset.get_url_name("edit"), args=[asset.pk])
-
-
-def _queue(subject: str, text: str, html: str, address: str) -> None:
-    deliver.enqueue(subject, text, html, address)
-
-
-@task()
-def deliver(subject: str, text: str, html: str, address: str) -> None:
-    message = EmailMultiAlternatives(
-        subject, text, to=[address], headers={"Auto-Submitted": "auto-generated"}
-    )
-    message.attach_alternative(html, "text/html")
-    try:
-        message.send()
-    except Exception:
-        log.exception("notice ‘%s’ was not sent", subject)
-        raise

@@ -1,28 +1,20 @@
-"""A notice to editors, as plain text and simple HTML: rendered now, sent after the act is certain.
+"""A notice to editors, as plain text and simple HTML: rendered now, sent after the act is certain."""
 
-A mail server that fails never undoes an act: sending is a task of its own, and its errors are logged.
-"""
-
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import task
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
-from .changes import Change
+from outbox.sending import send_when_certain
 
-log = logging.getLogger(__name__)
+from .changes import Change
 
 
 @dataclass(frozen=True)
@@ -54,24 +46,7 @@ def send(notice: Notice, people: Iterable[Any], preference: str) -> None:
         text = render_to_string("content/mail/notice.txt", context)
         html = render_to_string("content/mail/notice.html", context)
     for person in sorted(wanting, key=lambda person: person.pk):
-        transaction.on_commit(partial(_queue, subject, text, html, person.email), robust=True)
-
-
-def _queue(subject: str, text: str, html: str, address: str) -> None:
-    deliver.enqueue(subject, text, html, address)
-
-
-@task()
-def deliver(subject: str, text: str, html: str, address: str) -> None:
-    message = EmailMultiAlternatives(
-        subject, text, to=[address], headers={"Auto-Submitted": "auto-generated"}
-    )
-    message.attach_alternative(html, "text/html")
-    try:
-        message.send()
-    except Exception:
-        log.exception("notice ‘%s’ was not sent", subject)
-        raise
+        send_when_certain(subject, text, html, person.email)
 
 
 def _wants(person: Any, preference: str) -> bool:

@@ -9,12 +9,11 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from accounts.models import RoleGroup, User
-from accounts.roles import sync_national_groups
 from brand.editions import published
 from brand.printing.loading import load
 from brand.printing.models import FilledTemplate, PrintTemplate
 from brand.site_look import SiteLook
+from tests.people import sign_in_as
 
 NATIONAL = SiteLook()
 SHORT = SiteLook(("Werkcentrum", "Zeeland"), "zeeblauw", "golf")
@@ -72,19 +71,7 @@ def brandbook() -> Any:
 @pytest.fixture
 def signed_in(demo: None) -> Callable[..., Client]:
     """`signed_in("merk")`, or for a region `signed_in("redacteur", region)`."""
-    sync_national_groups()
-
-    def client(role: str, region: Any = None) -> Client:
-        site = region.site if region else None
-        name = f"{region.slug}-{role}" if region else role
-        group = RoleGroup.objects.get(role=role, site=site, subject="").group
-        user = User.objects.create_user(name, f"{name}@voorbeeld.localhost")
-        user.groups.set([group])
-        made = Client(headers={"host": "localhost"})
-        made.force_login(user)
-        return made
-
-    return client
+    return sign_in_as
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.models import RoleGroup, User
-from accounts.roles import sync_national_groups
 from search import indexing, registry
 from search.port import SearchRequest, SearchResponse, search
 from search.steering.loading import rules_on
+from tests.people import sign_in_as
 from tests.search.library import TODAY, Library, only
 
 
@@ -41,16 +40,4 @@ def slugs(response: SearchResponse) -> list[str]:
 @pytest.fixture
 def signed_in(demo: None) -> Callable[..., Client]:
     """`signed_in("zoek")`, or for a region `signed_in("beheer", region)`."""
-    sync_national_groups()
-
-    def client(role: str, region: Any = None) -> Client:
-        site = region.site if region else None
-        name = f"{region.slug}-{role}" if region else role
-        group = RoleGroup.objects.get(role=role, site=site, subject="").group
-        user = User.objects.create_user(name, f"{name}@voorbeeld.localhost")
-        user.groups.set([group])
-        made = Client(headers={"host": "localhost"})
-        made.force_login(user)
-        return made
-
-    return client
+    return sign_in_as
