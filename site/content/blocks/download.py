@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from brand.rights import showing
-
+from .asset import shown_now
 from .base import SiteBlock
 
 
@@ -24,13 +23,7 @@ class DownloadBlock(SiteBlock):
         template = "content/blocks/download.html"
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
-        chosen = value["document"]
-        if chosen is None:
-            return None
-        now = showing(chosen)
-        if now.until is not None and context is not None:
-            context.fresh_until.append(now.until)
-        document = now.asset
+        document = shown_now(value["document"], context)
         if document is None:
             return None
         return {

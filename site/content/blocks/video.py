@@ -5,8 +5,8 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from brand.assets.pictures import CARD
-from brand.rights import showing
 
+from .asset import shown_now
 from .base import SiteBlock
 from .image import drawn
 
@@ -28,13 +28,7 @@ class VideoBlock(SiteBlock):
         template = "content/blocks/video.html"
 
     def shown(self, data: dict[str, Any], value: Any, context: Any) -> Any:
-        chosen = value["video"]
-        if chosen is None:
-            return None
-        now = showing(chosen)
-        if now.until is not None and context is not None:
-            context.fresh_until.append(now.until)
-        video = now.asset
+        video = shown_now(value["video"], context)
         if video is None:
             return None
         still = drawn(video.still, "", CARD, context)
