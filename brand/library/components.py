@@ -17,10 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
-from brand import current
+from brand.neutral import neutral_picture
 
 from .sample_form import sample_field
 
@@ -130,12 +129,11 @@ def _shared(path: str) -> Any:
 
 
 def picture() -> dict[str, Any]:
-    """The neutral picture of the edition in use; without one, what a page shows of itself elsewhere."""
-    edition = current.brandbook()
-    own = "neutral.svg" in edition.files
+    """The neutral picture of the edition in use."""
+    neutral = neutral_picture()
     return {
-        "url": edition.address("neutral.svg") if own else static("brand/social.png"),
-        "width": 1200,
-        "height": 800 if own else 630,
+        "url": neutral.url,
+        "width": neutral.width,
+        "height": neutral.height,
         "alt": "Een open voordeur waar licht uit valt",
     }

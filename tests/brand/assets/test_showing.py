@@ -8,15 +8,19 @@ import time_machine
 from django.utils import timezone
 from PIL import Image
 
+from brand import current
 from brand.assets.factories import RIGHTS, make_document, make_image
 from brand.assets.models import VideoLink
+from brand.brandbook import Brandbook
+from brand.editions import published
 from brand.models import BrandImage
+from brand.neutral import neutral_picture
 from brand.rights import complete, showing, usable
 from content.factories import make_page
 
 TODAY = date(2026, 5, 4)
 DAY = timedelta(days=1)
-NEUTRAL = "brand/neutral.svg"
+NEUTRAL = published.delivered().address("neutral.svg")
 
 
 def at(day: date, hour: int = 12, minute: int = 0) -> datetime:
@@ -44,6 +48,18 @@ def test_a_photo_leaves_on_the_day_that_its_consent_ends(
         assert "Bijschrift" not in html
         assert "foto" not in html.split("<main")[1].split("</main>")[0]
         assert answer["Cache-Control"] == "public, max-age=300"
+
+
+def test_the_edition_that_a_page_is_drawn_from_supplies_the_neutral_picture() -> None:
+    other = published.delivered("alternatief")
+    without = Brandbook(
+        "zonder", {path: each for path, each in other.files.items() if path != "neutral.svg"}
+    )
+    with current.use(other):
+        assert neutral_picture().url == other.address("neutral.svg") != NEUTRAL
+        assert (neutral_picture().width, neutral_picture().height) == (1200, 750)
+    with current.use(without):
+        assert neutral_picture().url == NEUTRAL
 
 
 def test_a_successor_takes_its_place_and_leaves_in_its_turn(

@@ -129,8 +129,8 @@ def test_two_editors_of_one_draft_do_not_undo_each_other() -> None:
     seen = edition.brandbook().digest
     acts.change(edition, {"tokens.json": with_tokens(OTHER)["tokens.json"]}, seen=seen)
     with pytest.raises(MovedOnError):
-        acts.change(edition, {"neutral.svg": b"<svg/>"}, seen=seen)
-    assert not edition.files.filter(path="neutral.svg").exists()
+        acts.change(edition, {"drawings/icons/arrow.svg": b"<svg/>"}, seen=seen)
+    assert not edition.files.filter(path="drawings/icons/arrow.svg").exists()
 
 
 def test_what_is_published_is_what_was_looked_at() -> None:

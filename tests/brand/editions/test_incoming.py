@@ -183,13 +183,13 @@ def test_what_differs_is_told_by_token_by_fact_and_by_file() -> None:
     facts = json.loads(after["edition.json"])
     facts["fonts"][0]["licence"] = "Eigen"
     after["edition.json"] = json.dumps(facts).encode()
-    after["neutral.svg"] = SVG.format("").encode()
+    after["drawings/icons/arrow.svg"] = SVG.format("").encode()
     del after["fonts/OFL.txt"]
     told = {each.place: (each.before, each.after) for each in between(GOOD, after)}
     assert told.pop("tokens.json#brand.wall") == ("#123c33", "#1d2f5c")
     assert told.pop("tokens.json#size.1") == ("3.625rem", "4rem")
     assert told.pop("edition.json#fonts.fonts/signika-latin.woff2.licence")[1] == "Eigen"
-    assert told.pop("neutral.svg")[0] == "" and told.pop("fonts/OFL.txt")[1] == ""
+    assert told.pop("drawings/icons/arrow.svg")[0] == "" and told.pop("fonts/OFL.txt")[1] == ""
     assert told == {}
 
 
