@@ -1,13 +1,16 @@
-"""How long after its publication an edition is seen on every site. Prints JSON.
+"""What the brandbook costs, against its limits. Prints JSON.
 
-    .venv/bin/python bench/brand.py
+    .venv/bin/python bench/brand.py              # each part of it, as below
+    .venv/bin/python bench/brandbook/tokens.py   # one of its PARTS alone
 
-Two server processes on a copy of this install's demo, all 36 sites live; a third process publishes REPEATS times.
-Visitors ask for pages of every site on both by turns. Reported is the last moment at which a request still got the
-old edition, in seconds after the commit, and how many pages were of two editions at once.
+`publishing` is how long after its publication an edition is seen on every site. Two server processes on a copy of this
+install's demo, all 36 sites live; a third process publishes REPEATS times. Visitors ask for pages of every site on both
+by turns. Reported is the last moment at which a request still got the old edition, in seconds after the commit, and how
+many pages were of two editions at once.
 """
 
 import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +22,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 REPEATS = 6
 WATCHED = 2.0
 COLOURS = ("#1d2f5c", "#3d2350")
+# Each prints JSON of its own; a part begins in a fresh process, as nobody warmed it.
+PARTS = ("tokens", "lockups", "printing", "library", "where_used")
 
 
 def publishing() -> dict[str, Any]:
@@ -52,11 +57,21 @@ def publishing() -> dict[str, Any]:
     }
 
 
+def part(name: str) -> Any:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "brandbook" / f"{name}.py")],
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    return json.loads(done.stdout)
+
+
 def main() -> None:
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
-    print(json.dumps({"publishing": publishing()}, indent=1))
+    found = {"publishing": publishing()} | {name: part(name) for name in PARTS}
+    print(json.dumps(found, indent=1))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Error, Page, Route
 
 from brand.editions.published import delivered
 
@@ -79,8 +79,16 @@ def put_on(page: Page, edition: str) -> None:
 
 def draw(page: Page) -> Drawn:
     page.evaluate(READY)
-    png = page.screenshot(full_page=True, animations="disabled", scale="css")
+    png = _picture(page)
     return Drawn(Image.open(io.BytesIO(png)).convert("RGB"), page.evaluate(BOXES))
+
+
+def _picture(page: Page) -> bytes:
+    """Chromium may say that it could not take a picture; the page is there all the same."""
+    try:
+        return page.screenshot(full_page=True, animations="disabled", scale="css")
+    except Error:
+        return page.screenshot(full_page=True, animations="disabled", scale="css")
 
 
 def different(before: Drawn, after: Drawn) -> list[str]:

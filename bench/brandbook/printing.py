@@ -1,6 +1,6 @@
 """How long a communication template takes to draw, and what it needs. Prints JSON.
 
-    .venv/bin/python bench/brand_printing.py [--repeats N]
+    .venv/bin/python bench/brandbook/printing.py [--repeats N]
 
 Draws every template that comes with the code with its example texts, in the placeholder edition and the longest name,
 without a database: preview, print and screen PDF, PNG. Milliseconds are the median with the worst beside it.
@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 LONGEST = ("Werkcentrum", "Zuid-Kennemerland en IJmond")

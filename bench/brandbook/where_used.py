@@ -1,6 +1,6 @@
 """How long it takes to say where an image stands that 5,000 pages of all sites show. Prints JSON, in milliseconds.
 
-    .venv/bin/python bench/where_used.py [PAGES]
+    .venv/bin/python bench/brandbook/where_used.py [PAGES]
 
 On a copy of this install's database (make setup), or in a transaction of DATABASE_URL's that is rolled back.
 A tenth of the pages has it in a draft only; one more image stands on as many other pages, as noise.
@@ -17,7 +17,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 PAGES, REPEATS, BUDGET = 5_000, 9, 200

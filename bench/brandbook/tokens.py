@@ -1,6 +1,6 @@
 """How long an edition's tokens take to compile and an edition to be guarded, and how large its CSS is. Prints JSON.
 
-    .venv/bin/python bench/brand_tokens.py
+    .venv/bin/python bench/brandbook/tokens.py
 
 Milliseconds; the median of REPEATS runs in one process, each from the bytes of the file, nothing remembered.
 `first` is the first run of the process, imports of colour and font libraries included.
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 REPEATS = 15

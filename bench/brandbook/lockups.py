@@ -1,6 +1,6 @@
 """How long the lock-ups and other drawings of one site take, and those of all. Prints JSON, in milliseconds.
 
-    .venv/bin/python bench/brand_lockups.py
+    .venv/bin/python bench/brandbook/lockups.py
 
 On the database of this install (make setup). Nothing is remembered from one round to the next, as in a process
 that has just started; the median of REPEATS rounds counts for one site, all sites are drawn once. `processor` is
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 REPEATS = 5
