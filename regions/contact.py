@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from brand.site_look import SiteLook
@@ -98,7 +99,8 @@ def number_of_places(number: int) -> str | None:
     """As it reads in a sentence: 'één plek', '3 plekken'; None where there is none."""
     if number == 0:
         return None
-    return _("één plek") if number == 1 else _("%(number)d plekken") % {"number": number}
+    # Translators: in 'We hebben één plek in Twente.' A form that stands for one number only may leave it out.
+    return ngettext("één plek", "%(number)d plekken", number) % {"number": number}
 
 
 def looks(sites: Iterable[Site]) -> dict[int, SiteLook]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from content.context import SiteContext
 
@@ -115,7 +116,12 @@ def distance_in_words(km: float | None, gemeente: Gemeente | None) -> str:
     name = {"gemeente": gemeente.name}
     if km < 5:
         return _("In of vlak bij %(gemeente)s") % name
-    return _("Ongeveer %(km)d kilometer van %(gemeente)s") % {**name, "km": round(km)}
+    rounded = round(km)
+    return ngettext(
+        "Ongeveer %(km)d kilometer van %(gemeente)s",
+        "Ongeveer %(km)d kilometer van %(gemeente)s",
+        rounded,
+    ) % {**name, "km": rounded}
 
 
 def reachable(context: SiteContext) -> bool:

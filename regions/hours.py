@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from brand.lists import listed
+
 if TYPE_CHECKING:
     from .models import Location
 
@@ -44,7 +46,7 @@ class Day:
     reason: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(str(interval) for interval in self.intervals) or _("dicht")
+        return listed(self.intervals) or _("dicht")
 
     @property
     def same_as(self) -> tuple:
@@ -150,6 +152,7 @@ def now_in_words(location: "Location", now: datetime | None = None) -> str:
     if days == 1:
         return _("Nu dicht, morgen open om %(time)s uur") % moment
     moment["day"] = date_format(opens.date(), "l j F" if days > 6 else "l")  # noqa: S105
+    # Translators: %(day)s is a day of the week in the nominative, perhaps with a date.
     return _("Nu dicht, %(day)s open om %(time)s uur") % moment
 
 
@@ -173,8 +176,10 @@ def _row(group: list[Day], on: date) -> Row:
     elif len(group) == 1:
         label = date_format(first.on, "l")
     elif len(group) == 2:
+        # Translators: two days of the week: 'maandag en dinsdag'.
         label = _("%(first)s en %(last)s")
     else:
+        # Translators: days of the week, both included: 'maandag t/m vrijdag'.
         label = _("%(first)s t/m %(last)s")
     names = {"first": date_format(first.on, "l"), "last": date_format(last.on, "l")}
     text = label % names if len(group) > 1 else label
