@@ -140,4 +140,4 @@ def ended_text(hit: Hit) -> str:
 
 def ended_since(valid_until: date) -> str:
     """The first day on which it no longer existed, in words."""
-    return date_format(valid_until + timedelta(days=1), "j F Y")
+    return date_format(valid_until + timedelta(days=1), "DATE_FORMAT")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
+from brand.dutch import dutch, sentence
 from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
 from tenancy.hosts import canonical_host
@@ -57,7 +58,9 @@ def existing_links(region: Region | None) -> list[tuple[str, str]]:
     if region is None or not region.existing_site_url:
         return []
     host = region.existing_site_url.split("://")[-1].strip("/").removeprefix("www.")
-    return [(_("De bestaande site: %(host)s") % {"host": host}, region.existing_site_url)]
+    return [
+        (sentence(_("De bestaande site: %(host)s"), host=dutch(host)), region.existing_site_url)
+    ]
 
 
 def locations_of(region: Region) -> list[Location]:

@@ -10,6 +10,7 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import Signal, receiver
 from django.utils.translation import gettext as _
 
+from brand.dutch import dutch, sentence
 from tenancy.hosts import root_url, site_url
 
 from .models import Region
@@ -34,19 +35,19 @@ class Entrance:
 
 def entrance(region: Region) -> Entrance:
     if region.is_live and region.site is not None:
-        label = _("Naar %(name)s") % {"name": region.title}
+        label = sentence(_("Naar %(name)s"), name=dutch(region.title))
         return Entrance(f"{site_url(region.site)}/", "site", label)
     if region.existing_site_url:
         return Entrance(
             region.existing_site_url,
             "existing",
-            _("Naar de site van %(region)s") % {"region": region.name},
+            sentence(_("Naar de site van %(region)s"), region=dutch(region.name)),
             _("Deze regio heeft nu nog een andere site. Ook daar helpen mensen je verder."),
         )
     return Entrance(
         directory_entry(region),
         "entry",
-        _("Meer over %(name)s") % {"name": region.title},
+        sentence(_("Meer over %(name)s"), name=dutch(region.title)),
         _("De nieuwe site van deze regio komt nog. Je gemeente en UWV helpen je nu ook."),
     )
 

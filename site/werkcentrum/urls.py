@@ -55,8 +55,8 @@ urlpatterns = [
 
 if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
+urlpatterns += [path("huisstijl/", include("brand.library.urls"))]
 urlpatterns += i18n_patterns(
-    path("huisstijl/", include("brand.library.urls")),
     path("nl/", not_yet, name="not_yet_home"),
     path("nl/<path:path>", not_yet, name="not_yet_in_this_language"),
     path("zoeken/", include("search.urls")),

@@ -101,20 +101,20 @@ def of_template(text: str, origin: str = "") -> Iterator[Message]:
 
 def of_module(text: str) -> Iterator[Message]:
     notes = {
-        number: note[1].strip()
+        number: found[1].strip()
         for number, line in enumerate(text.splitlines(), 1)
-        if (note := COMMENT.search(line))
+        if (found := COMMENT.search(line))
     }
     for call in _calls(ast.parse(text)):
         name = _name(call.func)
         wanted = call.args[: len(FUNCTIONS[name])]
-        if not all(isinstance(each, ast.Constant) for each in wanted):
-            raise ValueError(f"line {call.lineno}: a text to translate has to be a literal")
-        if isinstance(wanted[0], ast.Constant) and wanted[0].value in EDITORS_TEXTS:
-            continue
-        note = next((notes[n] for n in (call.lineno, call.lineno - 1) if n in notes), None)
         values = tuple(each.value for each in wanted if isinstance(each, ast.Constant))
-        yield _message(name, values, [note] if note else [])
+        texts = tuple(value for value in values if isinstance(value, str))
+        if len(texts) < len(wanted):
+            raise ValueError(f"line {call.lineno}: a text to translate has to be a literal")
+        if texts[0] not in EDITORS_TEXTS:
+            note = notes.get(call.lineno) or notes.get(call.lineno - 1)
+            yield _message(name, texts, [note] if note else [])
 
 
 def _calls(node: ast.AST) -> Iterator[ast.Call]:
