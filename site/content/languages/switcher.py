@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page
@@ -62,8 +62,11 @@ def _answers(request: HttpRequest, path: str, code: str) -> bool:
     """Whether the same view stands there in that language: the brandbook is Dutch alone."""
     if request.resolver_match is None:
         return True
-    with translation.override(code):
-        return resolve(path).func == request.resolver_match.func
+    try:
+        with translation.override(code):
+            return resolve(path).func == request.resolver_match.func
+    except Resolver404:
+        return False
 
 
 def dutch_path(path: str) -> str:

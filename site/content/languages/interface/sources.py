@@ -49,6 +49,7 @@ MODULES = (
     "site/content/apps.py",
     "site/content/breadcrumbs.py",
     "site/content/navigation.py",
+    "site/content/targets.py",
     "site/content/languages/*.py",
     "site/werkcentrum/errors.py",
 )
