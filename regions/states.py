@@ -1,5 +1,6 @@
 """A region is elsewhere, in preparation, or live; and what follows from that (T6, R4, R5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.dispatch import Signal, receiver
 from django.utils.translation import gettext as _
 
 from brand.dutch import dutch, sentence
+from content.languages import elsewhere
 from tenancy.hosts import root_url, site_url
 
 from .models import Region
@@ -33,10 +35,14 @@ class Entrance:
     note: str = ""
 
 
-def entrance(region: Region) -> Entrance:
+def entrance(region: Region, sites: Collection[int] | None = None) -> Entrance:
+    """`sites`: those that are open in the reader's language, where that is known already."""
     if region.is_live and region.site is not None:
         label = sentence(_("Naar %(name)s"), name=dutch(region.title))
-        return Entrance(f"{site_url(region.site)}/", "site", label)
+        if sites is None:
+            sites = elsewhere.open_sites()
+        path = elsewhere.home_path(region.site.pk, sites)
+        return Entrance(f"{site_url(region.site)}{path}", "site", label)
     if region.existing_site_url:
         return Entrance(
             region.existing_site_url,
