@@ -10,6 +10,7 @@ from .memory import Flags, Memory
 from .models import StoredDocument
 from .query import Alternative, Query
 from .weighing import STEPS
+from .weights import weights
 
 # Coverage and score are counted in whole numbers, so that every engine draws the line at the same document
 # and ranks the same figures. A float of 24 bits holds the score of any usual question exactly.
@@ -42,7 +43,9 @@ def match(query: Query, memory: Memory) -> Found:
         for alternative in group.alternatives:
             slots, held = held_by(alternative, memory, group.mass)
             strength[slots] = np.maximum(strength[slots], held)
-            covered[slots] = np.maximum(covered[slots], units_of(alternative, group.mass))
+            seen, unseen = units_of(alternative, group.mass)
+            units_here = np.where(_unseen(alternative, memory, slots), unseen, seen)
+            covered[slots] = np.maximum(covered[slots], units_here)
         points += strength
         units += covered
     matched = alive & (units >= least_units(query))
@@ -80,9 +83,22 @@ def _in_sequence(among: Flags, phrase: tuple[str, ...], memory: Memory) -> Flags
     return kept
 
 
-def units_of(alternative: Alternative, mass: float) -> int:
-    """What a document that holds this alternative covers of a group of this mass."""
-    return round(UNITS * mass * min(1.0, alternative.weight + 0.2))
+def units_of(alternative: Alternative, mass: float) -> tuple[int, int]:
+    """What a document that holds this alternative covers of a group of this mass: where its own texts do, and
+    where a term of it stands only in texts that nobody sees."""
+    units = UNITS * mass * min(1.0, alternative.weight + 0.2)
+    return round(units), round(units * weights().unseen)
+
+
+def _unseen(alternative: Alternative, memory: Memory, slots: NDArray[np.int32]) -> Flags:
+    """Which of these documents, in order, hold a term of it only in texts that nobody sees."""
+    found = np.zeros(len(slots), bool)
+    for term in alternative.terms:
+        rows = memory.unseen.of(memory.terms.find(term))[0]
+        if len(rows):
+            places = np.minimum(rows.searchsorted(slots), len(rows) - 1)
+            found |= rows[places] == slots
+    return found
 
 
 def whole_units(query: Query) -> int:

@@ -29,6 +29,7 @@ class Weights:
     saturation: float
     strong_share: float
     alternatives: dict[str, float]
+    unseen: float
     coverage_power: float
     phrase: float
     closeness: float
@@ -40,6 +41,8 @@ class Weights:
     exact_keyword: float
     nearness: float
     unchecked: float
+    audience: float
+    audience_facet: str
     shared_code: float
     boost: float
     least_share: float

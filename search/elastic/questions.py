@@ -12,6 +12,7 @@ from typing import Any
 from .. import registry
 from ..knowledge import Knowledge
 from ..matching import least_units, points_of, units_of
+from ..memory import TRANSLATED
 from ..port import LAST_PAGE, RANKED, SearchRequest, Sort
 from ..query import Alternative, Query
 from ..registry import Area
@@ -73,6 +74,8 @@ def visible(request: SearchRequest) -> list[Clause]:
     if request.site_id is not None:
         shown = [{"term": {"all_sites": True}}, code(f"site:{request.site_id}")]
         clauses.append({"bool": {"should": shown}})
+    if request.untranslated:
+        clauses.append(none_of([code(f"{TRANSLATED}:{request.untranslated}")]))
     return clauses
 
 
@@ -150,31 +153,36 @@ class Question:
     def _points(self) -> list[Clause]:
         return self._groups(self._strength)
 
-    def _groups(self, clause_of: Any) -> list[Clause]:
+    def _groups(self, clauses_of: Any) -> list[Clause]:
         """Per group the best of its alternatives; those that some document can hold."""
         groups = []
         for group in self.query.groups:
             rows = [
-                clause_of(alternative, points, group.mass)
+                clause
                 for alternative in group.alternatives
                 if (points := points_of(alternative, group.mass, self.knowledge))
+                for clause in clauses_of(alternative, points, group.mass)
             ]
             if rows:
                 groups.append({"dis_max": {"queries": rows}})
         return groups
 
     @staticmethod
-    def _units(alternative: Alternative, points: list[int], mass: float) -> Clause:
+    def _units(alternative: Alternative, points: list[int], mass: float) -> list[Clause]:
         terms = [{"term": {"terms": term}} for term in alternative.terms]
-        return scored(every(terms) if len(terms) > 1 else terms[0], units_of(alternative, mass))
+        held = every(terms) if len(terms) > 1 else terms[0]
+        seen, unseen = units_of(alternative, mass)
+        hidden = [{"terms": {"unseen": list(alternative.terms)}}]
+        shown = {"bool": {"filter": terms, "must_not": hidden}}
+        return [scored(shown, seen), scored(held, unseen)]
 
     @staticmethod
-    def _strength(alternative: Alternative, points: list[int], mass: float) -> Clause:
+    def _strength(alternative: Alternative, points: list[int], mass: float) -> list[Clause]:
         terms = [
             {"term": {"terms": {"value": term, "boost": each}}}
             for term, each in zip(alternative.terms, points, strict=True)
         ]
-        return {"bool": {"must": terms}} if len(terms) > 1 else terms[0]
+        return [{"bool": {"must": terms}} if len(terms) > 1 else terms[0]]
 
     def hits(self, first: int, most: int, sort: Sort) -> dict[str, Any]:
         """Rows of the match set in this order, with the total."""
@@ -189,14 +197,13 @@ class Question:
             "size": most,
         }
 
-    def first(self) -> dict[str, Any]:
-        """The one request: what the ranker looks at, or where nothing was asked only the page."""
+    def first(self, begin: int, end: int) -> dict[str, Any]:
+        """The one request: what the ranker looks at, or where nothing was asked only these rows of the page."""
         if self.looks_closely:
             return self.hits(0, self.most, Sort.RELEVANCE)
-        request = self.request
-        if request.page > LAST_PAGE:
-            return self.hits(0, 0, request.sort)
-        return self.hits((request.page - 1) * request.per_page, request.per_page, request.sort)
+        if self.request.page > LAST_PAGE:
+            return self.hits(0, 0, self.request.sort)
+        return self.hits(begin, end - begin, self.request.sort)
 
     def later(self, first: int, most: int, known: list[str], ended: bool) -> dict[str, Any]:
         """Rows that are not among the known ones, by their words alone; the ended ones or the others."""
