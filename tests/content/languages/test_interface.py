@@ -1,7 +1,7 @@
 """The words of the interface: what a visitor can read is in the catalogues, and in good order."""
 
 import gettext
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -111,13 +111,18 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 @pytest.fixture
-def in_ukrainian(delivered: None, national_site: Site, region: Any) -> Iterator[tuple[Site, Site]]:
+def in_ukrainian(
+    delivered: None, national_site: Site, region: Any, django_capture_on_commit_callbacks: Any
+) -> tuple[Site, Site]:
     """The national site and one of a region, their own pages and the national ones, in Ukrainian."""
     twente = region("AM05").site
-    chooses(national_site, "uk")
-    call_command("load_content", "vertalingen", verbosity=0)
-    chooses(twente, "uk")
-    yield Site.objects.get(pk=national_site.pk), Site.objects.get(pk=twente.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        chooses(national_site, "uk")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("load_content", "vertalingen", verbosity=0)
+    with django_capture_on_commit_callbacks(execute=True):
+        chooses(twente, "uk")
+    return Site.objects.get(pk=national_site.pk), Site.objects.get(pk=twente.pk)
 
 
 def test_public_pages_ask_for_no_word_that_translators_never_saw(
@@ -128,7 +133,9 @@ def test_public_pages_ask_for_no_word_that_translators_never_saw(
     for specimen in specimens(national, twente):
         site = national if specimen.host == national.hostname else twente
         if not specimen.path.startswith(("/huisstijl/", "/robots", "/sitemap", "/.well-known")):
-            get(site, f"/uk{specimen.path}")
+            answer = get(site, f"/uk{specimen.path}")
+            assert '<html lang="nl"' not in answer.content.decode(), specimen
+            assert "&lt;bdi" not in answer.content.decode(), specimen
     others = set(trans_real.translation("nl")._catalog.keys())  # Django's and Wagtail's own
     known = {
         f"{entry.msgctxt}{CONTEXT}{entry.msgid}" if entry.msgctxt else entry.msgid
@@ -250,17 +257,19 @@ def test_the_command_says_what_is_wrong_and_where(
         call_command("messages", "uk", check=True)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_page_that_is_not_there_is_told_in_the_language(
-    in_ukrainian: tuple[Site, Site], get: Callable[..., HttpResponse]
+    in_english: Any, twente: Site, zeeland: Site, get: Callable[..., HttpResponse]
 ) -> None:
-    """A page that is not there: told in that language, with search and a person; in a closed one in Dutch."""
-    for site in in_ukrainian:
-        missing = get(site, "/uk/bestaat-niet/")
-        html = missing.content.decode()
-        assert missing.status_code == 404
-        assert '<html lang="uk" dir="ltr"' in html
-        assert 'action="/uk/zoeken/"' in html
-        assert 'href="/uk/contact/"' in html
-        closed = get(site, "/pl/bestaat-niet/")
+    """With search and the way home in that language; in one that the site did not open in Dutch."""
+    missing = get(twente, "/en/bestaat-niet/")
+    html = missing.content.decode()
+    assert missing.status_code == 404
+    assert '<html lang="en" dir="ltr"' in html
+    assert 'action="/en/zoeken/"' in html
+    assert 'href="/en/"' in html
+    for site, path in ((twente, "/pl/bestaat-niet/"), (zeeland, "/en/bestaat-niet/")):
+        closed = get(site, path)
         assert closed.status_code == 404
         assert '<html lang="nl"' in closed.content.decode()
+        assert 'action="/zoeken/"' in closed.content.decode()
