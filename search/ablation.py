@@ -22,7 +22,7 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "nearness": {"nearness": 0.0},
     "long unchecked": {"unchecked": 0.0},
     "audience of the context": {"audience": 0.0},
-    "less for unseen texts": {"unseen": 1.0},
+    "more to cover": {"least_held": 0.0, "least_unseen": 0.15},
     "synonyms": {"alternatives.synonym": 0.0, "alternatives.equal": 0.0},
     "meanings": {"alternatives.meaning": 0.0, "alternatives.name": 0.0},
     "other languages": {"alternatives.translated": 0.0},

@@ -6,7 +6,7 @@ where it has a live translation, unless the first part has nothing at all for th
 on the English site means the same text, and is shown its translation (search.versions).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Part:
-    """What an engine found in one locale. `listed`: whether there is anything, whatever is filtered."""
+    """What an engine found in one locale. `listed`: whether there is anything, whatever is filtered; `only_here`:
+    how many of the hits are not in the reader's language, without those that have ended."""
 
     locale: str
     request: SearchRequest
@@ -37,6 +38,7 @@ class Part:
     listed: bool
     total: int
     ended: int
+    only_here: int
     sure: bool
 
 
@@ -130,13 +132,11 @@ def did_you_mean(parts: Sequence[Part]) -> str | None:
 def understood_by(parts: Sequence[Part], request: SearchRequest, area: Area) -> Understood:
     """As the telling part understood it, with how much there is in the source language only."""
     told = understood(telling(parts).query, request, area)
-    return replace(told, fallback=sum(_only_there(parts, request)))
+    return replace(told, fallback=sum(part.only_here for part in parts))
 
 
-def _only_there(parts: Sequence[Part], request: SearchRequest) -> Iterator[int]:
-    """By part the hits that are not in the reader's language, without those that have ended."""
-    for part in parts:
-        if part.locale == request.locale:
-            continue
-        translated = part.tally.holding(TRANSLATED, f"{TRANSLATED}:{request.locale}")
-        yield part.total - part.ended - translated
+def only_here(locale: str, request: SearchRequest, tally: Tally, active: int) -> int:
+    """Of so many active hits in this locale."""
+    if locale == request.locale:
+        return 0
+    return active - tally.holding(TRANSLATED, f"{TRANSLATED}:{request.locale}")

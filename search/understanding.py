@@ -100,6 +100,7 @@ class Understanding:
         kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
         for group in kept:
             group.mass = self._mass(group)
+            group.held = any(all(map(self.known.idf, way.terms)) for way in group.alternatives)
             naming.update(t for a in group.alternatives if a.naming for t in a.terms)
         keep_within_bounds(kept)
         return Query(
@@ -110,6 +111,8 @@ class Understanding:
             synonyms=tuple(name for name in dict.fromkeys(names) if self._may_suggest(name)),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
+            least_held=weights().least_held,
+            least_unseen=weights().least_unseen,
             excluded=tuple(self.excluded),
             phrases=self.phrases,
             quoted=self.quoted,

@@ -29,7 +29,6 @@ class Weights:
     saturation: float
     strong_share: float
     alternatives: dict[str, float]
-    unseen: float
     coverage_power: float
     phrase: float
     closeness: float
@@ -46,6 +45,8 @@ class Weights:
     shared_code: float
     boost: float
     least_share: float
+    least_held: float
+    least_unseen: float
     confidence: dict[str, float]
 
     def of_strengths(self) -> str:

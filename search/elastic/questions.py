@@ -56,6 +56,10 @@ def scored(clause: Clause, points: int) -> Clause:
     return {"constant_score": {"filter": clause, "boost": points}}
 
 
+def _at_least(clause: Clause, score: int) -> Clause:
+    return {"function_score": {"query": clause, "min_score": score}}
+
+
 def active(request: SearchRequest) -> Clause:
     """Not ended on the day of the request."""
     return {"range": {"ends_after": {"gte": request.on.toordinal()}}}
@@ -138,13 +142,17 @@ class Question:
         return {"bool": found}
 
     def _covered(self) -> Clause:
-        """What covers enough of the query; its score, by the name COVERED, is the units it covers."""
+        """What covers enough of the query; the score of COVERED is the units it covers."""
         groups = self._groups(self._units)
         if not groups:
             return self._pinned()
+        least, least_unseen = least_units(self.query)
         covered = {"bool": {"should": groups, "_name": COVERED}}
-        enough = {"function_score": {"query": covered, "min_score": least_units(self.query)}}
-        return {"bool": {"should": [enough, self._pinned()]}} if self.query.pinned else enough
+        own = {"bool": {"should": self._groups(self._own_units)}}
+        ways = [_at_least(covered, least_unseen), _at_least(own, least)]
+        if self.query.pinned:
+            ways.append(self._pinned())
+        return {"bool": {"should": ways}}
 
     def _pinned(self) -> Clause:
         """Best bets match whatever their words."""
@@ -153,36 +161,38 @@ class Question:
     def _points(self) -> list[Clause]:
         return self._groups(self._strength)
 
-    def _groups(self, clauses_of: Any) -> list[Clause]:
+    def _groups(self, clause_of: Any) -> list[Clause]:
         """Per group the best of its alternatives; those that some document can hold."""
         groups = []
         for group in self.query.groups:
             rows = [
-                clause
+                clause_of(alternative, points, group.mass)
                 for alternative in group.alternatives
                 if (points := points_of(alternative, group.mass, self.knowledge))
-                for clause in clauses_of(alternative, points, group.mass)
             ]
             if rows:
                 groups.append({"dis_max": {"queries": rows}})
         return groups
 
     @staticmethod
-    def _units(alternative: Alternative, points: list[int], mass: float) -> list[Clause]:
+    def _units(alternative: Alternative, points: list[int], mass: float) -> Clause:
         terms = [{"term": {"terms": term}} for term in alternative.terms]
-        held = every(terms) if len(terms) > 1 else terms[0]
-        seen, unseen = units_of(alternative, mass)
-        hidden = [{"terms": {"unseen": list(alternative.terms)}}]
-        shown = {"bool": {"filter": terms, "must_not": hidden}}
-        return [scored(shown, seen), scored(held, unseen)]
+        return scored(every(terms) if len(terms) > 1 else terms[0], units_of(alternative, mass))
 
     @staticmethod
-    def _strength(alternative: Alternative, points: list[int], mass: float) -> list[Clause]:
+    def _own_units(alternative: Alternative, points: list[int], mass: float) -> Clause:
+        terms = [{"term": {"terms": term}} for term in alternative.terms]
+        unseen = [{"terms": {"unseen": list(alternative.terms)}}]
+        own = {"bool": {"filter": terms, "must_not": unseen}}
+        return scored(own, units_of(alternative, mass))
+
+    @staticmethod
+    def _strength(alternative: Alternative, points: list[int], mass: float) -> Clause:
         terms = [
             {"term": {"terms": {"value": term, "boost": each}}}
             for term, each in zip(alternative.terms, points, strict=True)
         ]
-        return [{"bool": {"must": terms}} if len(terms) > 1 else terms[0]]
+        return {"bool": {"must": terms}} if len(terms) > 1 else terms[0]
 
     def hits(self, first: int, most: int, sort: Sort) -> dict[str, Any]:
         """Rows of the match set in this order, with the total."""

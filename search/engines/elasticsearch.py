@@ -22,7 +22,7 @@ from ..elastic.questions import COVERED, Question
 from ..elastic.suggestions import Beginning
 from ..known import Known, current
 from ..matching import POINTS, Found, whole_units
-from ..parts import Part, asked_of, in_order, is_merged, locales_of, of_a_page, others
+from ..parts import Part, asked_of, in_order, is_merged, locales_of, of_a_page, only_here, others
 from ..port import LAST_PAGE, SearchRequest, SearchResponse, Sort, Suggestion
 from ..ranking import Ranked, rank
 from ..registry import Area
@@ -159,6 +159,7 @@ def _part(asked: Asked, begin: int, end: int) -> Fetched:
         listed=tally.listed,
         total=total,
         ended=tally.ended,
+        only_here=only_here(asked.locale, question.request, tally, total - tally.ended),
         sure=sure,
         asked=asked,
         first=first,

@@ -11,7 +11,7 @@ from ..facets import Masks, dropped
 from ..matching import match
 from ..mirror import Mirror, current
 from ..nearest import nearest
-from ..parts import Part, asked_of, in_order, is_merged, locales_of, of_a_page, others
+from ..parts import Part, asked_of, in_order, is_merged, locales_of, of_a_page, only_here, others
 from ..port import LAST_PAGE, SearchRequest, SearchResponse, Suggestion
 from ..ranking import rank
 from ..registry import Area
@@ -81,14 +81,17 @@ def _part(
     found = match(query, memory)
     selection = select(found, memory, request, area)
     ranked = rank(found, selection, query, memory, request)
+    tally = Masks(selection, memory)
+    total, over = len(ranked.slots), int(selection.ended[ranked.slots].sum())
     return InMemory(
         locale=locale,
         request=request,
         query=query,
-        tally=Masks(selection, memory),
+        tally=tally,
         listed=bool(selection.listed.any()),
-        total=len(ranked.slots),
-        ended=int(selection.ended[ranked.slots].sum()),
+        total=total,
+        ended=over,
+        only_here=only_here(locale, request, tally, total - over),
         sure=confident(ranked, query, memory.knowledge),
         looked=Looked(memory, selection, ranked),
     )
