@@ -72,7 +72,8 @@ def wanted_of_site(
     wanted = Wanted(everywhere=catalogue.find(*ADMIN))
     wanted.pages = _pages(catalogue, rights, in_its_language(rights, root_pages))
     wanted.collections = _files(catalogue, rights.files, [collection] if collection else [])
-    wanted.collections |= _files(catalogue, ["choose"], known.shared)
+    if not rights.language:  # the pictures of a translated page are those of the Dutch one
+        wanted.collections |= _files(catalogue, ["choose"], known.shared)
     for model, actions in _site_rights(rights).items():
         wanted.sites |= {(site.pk, pk) for pk in catalogue.find(model, actions)}
     return wanted

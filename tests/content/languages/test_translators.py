@@ -59,6 +59,12 @@ def write(client: Client, translation: Translation, texts: dict[str, str]) -> No
         assert response.status_code in (200, 201), response.content
 
 
+def is_refused(response: Any) -> bool:
+    """403, which the admin tells on its start page."""
+    home = response.status_code == 302 and response["Location"] == reverse("wagtailadmin_home")
+    return response.status_code == 403 or home
+
+
 def addresses(page: Page, translation: Translation) -> list[tuple[str, str]]:
     """Every address of one translation, wagtail-localize's and ours."""
     segment = StringSegment.objects.filter(source=translation.source).first()
@@ -123,7 +129,7 @@ def test_sent_back_with_what_must_change(delivered: None, news: Page, twente: Si
     translation = translation_of(news)
     translator.post(reverse("content_translation_submit", args=[translation.pk]))
     back = reverse("content_translation_send_back", args=[translation.pk])
-    assert translator.post(back, {"opmerking": "Zelf"}).status_code == 403
+    assert is_refused(translator.post(back, {"opmerking": "Zelf"}))
     editor.post(back, {"opmerking": "Korter graag."})
     page = Page.objects.get(pk=page.pk)
     assert page.current_workflow_state.status == "needs_changes"
@@ -152,10 +158,10 @@ def test_ending_a_translation_is_no_work_of_a_translator(
     translation = translation_of(news)
     argument = page.pk if act == "convert_to_alias" else translation.pk
     url = reverse(f"wagtail_localize:{act}", args=[argument])
-    assert sign_in("vertaler-en", twente).post(url).status_code == 403
+    assert is_refused(sign_in("vertaler-en", twente).post(url))
     assert Translation.objects.get(pk=translation.pk).enabled
     assert Page.objects.get(pk=page.pk).alias_of_id is None
-    assert sign_in("eindredacteur", twente).post(url).status_code == 302
+    assert not is_refused(sign_in("eindredacteur", twente).post(url))
 
 
 @pytest.mark.parametrize("act", ["localize-restart-translation", "localize-convert-to-alias"])
@@ -165,15 +171,14 @@ def test_nor_is_starting_a_stopped_one_again(
     page = begun(sign_in("vertaler-en", twente), news)
     Translation.objects.filter(source__object_id=news.translation_key).update(enabled=False)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert sign_in("vertaler-en", twente).post(url, {act: "1"}).status_code == 403
+    assert is_refused(sign_in("vertaler-en", twente).post(url, {act: "1"}))
     assert not translation_of(news).enabled
 
 
 def test_a_translator_does_not_publish(delivered: None, news: Page, twente: Site) -> None:
     page = begun(sign_in("vertaler-en", twente), news)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    response = sign_in("vertaler-en", twente).post(url, {"action": "publish"})
-    assert response.status_code == 403 or response.status_code == 302
+    assert is_refused(sign_in("vertaler-en", twente).post(url, {"action": "publish"}))
     assert not Page.objects.get(pk=page.pk).live
 
 
@@ -193,7 +198,8 @@ def test_another_language_or_another_site_does_not_exist(
         assert "Nieuws" not in report
         assert begun(client, news, "ar") is None
         url = reverse("content_translation_begin", args=[news.pk, "en"])
-        assert client.get(url).status_code in (403, 404)
+        response = client.get(url)
+        assert response.status_code == 404 or is_refused(response)
     own = sign_in("vertaler-en", twente).get(reverse("content_translations")).content.decode()
     assert "Nieuws" in own
 
