@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -12,6 +11,8 @@ from wagtail.models import Site
 
 from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
+from content.languages.memory import said
+from content.languages.offered import SOURCE
 from tenancy.hosts import canonical_host
 
 from .areas import GEMEENTE_PARAMETER
@@ -44,7 +45,7 @@ def contact_for(data: SiteContact, region: Region | None) -> Contact:
         phone_href="" if data.is_example else phone_href(data.phone),
         phone_is_example=data.is_example,
         email=data.email,
-        availability=data.availability,
+        availability=said(data.availability),
         locations=locations,
         main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
         fallback_links=[] if data.phone or data.email else existing_links(region),
@@ -60,17 +61,18 @@ def existing_links(region: Region | None) -> list[tuple[str, str]]:
 
 
 def locations_of(region: Region) -> list[Location]:
-    """The region's places with their hours, in the language of the request where translated."""
-    wanted = translation.get_language() or settings.LANGUAGE_CODE
-    found: dict[Any, Location] = {}
-    places = Location.objects.filter(
-        region=region, locale__language_code__in={wanted, settings.LANGUAGE_CODE}
-    )
-    for place in places.select_related("gemeente", "locale").with_hours():
+    """The region's places with their hours, in the language of the request where it has words for them:
+    address, hours and all that is no text are those of the Dutch row. Two more queries for the hours."""
+    here = translation.get_language() or SOURCE
+    rows = Location.objects.filter(region=region, locale__language_code__in={here, SOURCE})
+    found = list(rows.select_related("gemeente", "locale").with_hours())
+    words = {row.translation_key: row for row in found if row.locale.language_code != SOURCE}
+    places = [row for row in found if row.locale.language_code == SOURCE]
+    for place in places:
         place.region = region
-        if place.translation_key not in found or place.locale.language_code == wanted:
-            found[place.translation_key] = place
-    return list(found.values())
+        if here != SOURCE:
+            place.tell_in(here, words.get(place.translation_key))
+    return places
 
 
 def placeholders_for(
@@ -82,14 +84,14 @@ def placeholders_for(
         "centrumgemeente": region.centrumgemeente if region else None,
         "aantal_locaties": lambda: number_of_places(len(context.contact.locations)),
         "telefoon": data.phone,
-        "bereikbaarheid": data.availability,
+        "bereikbaarheid": said(data.availability),
         "e-mail": data.email,
         "aantal": str(data.callback_days or ""),
         "verantwoordelijke_organisatie": data.responsible_organisation,
         "privacy_e-mail": data.privacy_email,
-        "bewaartermijn": data.retention,
+        "bewaartermijn": said(data.retention),
         "beveiliging_e-mail": data.security_email,
-        "reactietermijn": data.response_time,
+        "reactietermijn": said(data.response_time),
         "domeinnaam": canonical_host(context.site),
     }
 

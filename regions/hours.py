@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from content.languages.memory import said
+
 if TYPE_CHECKING:
     from .models import Location
 
@@ -186,7 +188,7 @@ def _row(group: list[Day], on: date) -> Row:
 
 
 def _with_reason(found: Day) -> str:
-    return f"{found} ({found.reason})" if found.reason else str(found)
+    return f"{found} ({said(found.reason)})" if found.reason else str(found)
 
 
 def _grouped(days: list[Day], on: date) -> list[list[Day]]:

@@ -53,6 +53,7 @@ class SearchDocument:
     `sites` are the ids of the sites that show it; None = every site.
     `paths` gives a site's own path where that differs from `path`; `opens_at` maps a site that asks
     to the site where the hit opens (absolute link), else it opens in place.
+    `translated`: the other languages in which the same text can be found, as documents of their own.
     `visible_from` and `visible_until` are inclusive days. `data` is JSON for the hit's template.
     """
 
@@ -63,6 +64,7 @@ class SearchDocument:
     path: str
     summary: str = ""
     locale: str = "nl"
+    translated: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -110,7 +112,7 @@ class SearchDocument:
         for name in ("visible_from", "visible_until", "ends_on", "checked_on"):
             if values.get(name):
                 values[name] = date.fromisoformat(values[name])
-        for name in ("keywords", "areas", "sites"):
+        for name in ("keywords", "areas", "sites", "translated"):
             if values.get(name) is not None:
                 values[name] = tuple(values[name])
         for name in ("paths", "opens_at"):
