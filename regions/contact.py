@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
-from content.languages.memory import said
+from content.languages.memory import in_words_of
 from content.languages.offered import SOURCE
 from tenancy.hosts import canonical_host
 
@@ -45,7 +45,7 @@ def contact_for(data: SiteContact, region: Region | None) -> Contact:
         phone_href="" if data.is_example else phone_href(data.phone),
         phone_is_example=data.is_example,
         email=data.email,
-        availability=said(data.availability),
+        availability=in_words_of(data.availability),
         locations=locations,
         main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
         fallback_links=[] if data.phone or data.email else existing_links(region),
@@ -84,14 +84,14 @@ def placeholders_for(
         "centrumgemeente": region.centrumgemeente if region else None,
         "aantal_locaties": lambda: number_of_places(len(context.contact.locations)),
         "telefoon": data.phone,
-        "bereikbaarheid": said(data.availability),
+        "bereikbaarheid": in_words_of(data.availability),
         "e-mail": data.email,
         "aantal": str(data.callback_days or ""),
         "verantwoordelijke_organisatie": data.responsible_organisation,
         "privacy_e-mail": data.privacy_email,
-        "bewaartermijn": said(data.retention),
+        "bewaartermijn": in_words_of(data.retention),
         "beveiliging_e-mail": data.security_email,
-        "reactietermijn": said(data.response_time),
+        "reactietermijn": in_words_of(data.response_time),
         "domeinnaam": canonical_host(context.site),
     }
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from content.languages.memory import said
+from content.languages.memory import in_words_of
 
 if TYPE_CHECKING:
     from .models import Location
@@ -188,7 +188,7 @@ def _row(group: list[Day], on: date) -> Row:
 
 
 def _with_reason(found: Day) -> str:
-    return f"{found} ({said(found.reason)})" if found.reason else str(found)
+    return f"{found} ({in_words_of(found.reason)})" if found.reason else str(found)
 
 
 def _grouped(days: list[Day], on: date) -> list[list[Day]]:

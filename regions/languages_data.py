@@ -13,6 +13,7 @@ from wagtail.models import Site
 from content.languages.offered import SOURCE
 from content.loading import LoadError, Report
 from content.models import SiteOptions
+from search import indexing
 
 from .models import Region
 from .provisioning import Report as Provisioned
@@ -43,6 +44,11 @@ def load(report: Report) -> None:
 
 def provide(report: Report) -> None:
     """The pages and rights of a region in the languages that the file gives it."""
+    with indexing.held():
+        _provide(report)
+
+
+def _provide(report: Report) -> None:
     for name, _codes in read():
         region = Region.objects.select_related("site", "home_page").filter(pk=name).first()
         if region is None or region.site is None or region.home_page is None:

@@ -7,6 +7,7 @@ A page or row that is there in a language is brought up to date by people: what 
 from wagtail.models import Page, Site
 
 from content import loading, national, page_types
+from search import indexing
 
 from . import memory, rows
 from .offered import SOURCE, chosen, chosen_anywhere, locale
@@ -14,6 +15,11 @@ from .trees import translate
 
 
 def load(report: loading.Report) -> None:
+    with indexing.held():
+        _load(report)
+
+
+def _load(report: loading.Report) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     home = national.national_home()
     for code in chosen_anywhere():

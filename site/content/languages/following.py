@@ -18,7 +18,7 @@ from .offered import SOURCE, locale
 def facts_follow(published: Page) -> list[Page]:
     """Bring the facts of a Dutch page to its translations, those of a translation from its Dutch page; what
     changed. A draft of a translator stays a draft, with the same facts."""
-    if published.alias_of_id:
+    if published.alias_of_id or getattr(published, "facts_are_new", False):
         return []
     if published.locale.language_code == SOURCE:
         pages = list(published.get_translations().filter(alias_of=None).specific())

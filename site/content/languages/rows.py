@@ -4,12 +4,21 @@ A row in another language holds words alone. What it is (its code, its address, 
 Dutch row, so that a fact that changes is right in every language at once. Which tables: `register`.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from wagtail.models import TranslatableMixin
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail.models import Locale, TranslatableMixin
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
+from wagtail_localize.strings import StringValue
 
 from . import memory
 from .offered import SOURCE, locale
@@ -44,8 +53,50 @@ def translate_row(row: TranslatableMixin, code: str) -> Any | None:
 
 
 def translate_missing(code: str) -> list[Any]:
-    """The rows that could be made in this language now. One query for a table where all is there."""
-    return [made for row in _missing(code) if (made := translate_row(row, code)) is not None]
+    """The rows that could be made in this language now, all at once: texts that people wrote elsewhere are not
+    looked for, only delivered ones. One query for a table where all is there."""
+    target = locale(code)
+    sources = {
+        TranslationSource.update_or_create_from_instance(row)[0]: row for row in _missing(code)
+    }
+    known = memory.delivered(code)
+    texts: dict[int, list[StringSegment]] = defaultdict(list)
+    segments = StringSegment.objects.filter(source__in=sources).select_related("string", "context")
+    for segment in segments:
+        texts[segment.source_id].append(segment)
+    whole = {
+        source: row
+        for source, row in sources.items()
+        if all(segment.string.data in known for segment in texts[source.pk])
+    }
+    Translation.objects.bulk_create(
+        [Translation(source=source, target_locale=target) for source in whole],
+        ignore_conflicts=True,
+    )
+    StringTranslation.objects.bulk_create(
+        [
+            memory.delivered_translation(segment, target, known[segment.string.data])
+            for source in whole
+            for segment in texts[source.pk]
+        ],
+        ignore_conflicts=True,
+    )
+    TranslationLog.objects.bulk_create(
+        [TranslationLog(source=source, locale=target) for source in whole]
+    )
+    made = [_row(row, target, texts[source.pk], known) for source, row in whole.items()]
+    with disable_reference_index_auto_update():  # words refer to nothing
+        for row in made:
+            row.save()
+    return made
+
+
+def _row(row: Any, target: Locale, segments: list[StringSegment], known: dict[str, str]) -> Any:
+    made = row.copy_for_translation(target)
+    for segment in segments:
+        text = StringValue(known[segment.string.data]).render_text()
+        setattr(made, segment.context.path, text)
+    return made
 
 
 def _missing(code: str) -> Iterable[Any]:
