@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -14,7 +13,8 @@ from wagtail.models import Site
 from brand.dutch import dutch, sentence
 from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
-from content.languages.offered import active
+from content.languages.memory import in_words_of
+from content.languages.offered import SOURCE, active
 from tenancy.hosts import canonical_host
 
 from .areas import GEMEENTE_PARAMETER
@@ -47,7 +47,7 @@ def contact_for(data: SiteContact, region: Region | None) -> Contact:
         phone_href="" if data.is_example else phone_href(data.phone),
         phone_is_example=data.is_example,
         email=data.email,
-        availability=data.said("availability", active()) or dutch(data.availability),
+        availability=data.said("availability", active()) or _told(data.availability),
         locations=locations,
         main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
         fallback_links=[] if data.phone or data.email else existing_links(region),
@@ -65,17 +65,18 @@ def existing_links(region: Region | None) -> list[tuple[str, str]]:
 
 
 def locations_of(region: Region) -> list[Location]:
-    """The region's places with their hours, in the language of the request where translated."""
-    wanted = translation.get_language() or settings.LANGUAGE_CODE
-    found: dict[Any, Location] = {}
-    places = Location.objects.filter(
-        region=region, locale__language_code__in={wanted, settings.LANGUAGE_CODE}
-    )
-    for place in places.select_related("gemeente", "locale").with_hours():
+    """The region's places with their hours, in the language of the request where it has words for them:
+    address, hours and all that is no text are those of the Dutch row. Two more queries for the hours."""
+    here = translation.get_language() or SOURCE
+    rows = Location.objects.filter(region=region, locale__language_code__in={here, SOURCE})
+    found = list(rows.select_related("gemeente", "locale").with_hours())
+    words = {row.translation_key: row for row in found if row.locale.language_code != SOURCE}
+    places = [row for row in found if row.locale.language_code == SOURCE]
+    for place in places:
         place.region = region
-        if place.translation_key not in found or place.locale.language_code == wanted:
-            found[place.translation_key] = place
-    return list(found.values())
+        if here != SOURCE:
+            place.tell_in(here, words.get(place.translation_key))
+    return places
 
 
 def placeholders_for(
@@ -83,7 +84,7 @@ def placeholders_for(
 ) -> dict[str, str | None | Callable[[], str | None]]:
 
     def in_words(name: str) -> str:
-        return data.said(name, active()) or getattr(data, name)
+        return data.said(name, active()) or in_words_of(getattr(data, name))
 
     return {
         "werkcentrum": context.name,
@@ -101,6 +102,12 @@ def placeholders_for(
         "reactietermijn": in_words("response_time"),
         "domeinnaam": canonical_host(context.site),
     }
+
+
+def _told(text: str) -> str:
+    """A sentence of ours that is delivered in the reader's language; else marked as Dutch."""
+    told = in_words_of(text)
+    return dutch(text) if told == text else told
 
 
 def number_of_places(number: int) -> str | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from brand.dutch import dutch, sentence
 from brand.lists import listed
+from content.languages.memory import in_words_of
 
 if TYPE_CHECKING:
     from .models import Location
@@ -191,11 +192,11 @@ def _row(group: list[Day], on: date) -> Row:
 
 
 def _with_reason(found: Day) -> str:
-    return (
-        sentence("%(hours)s (%(reason)s)", hours=found, reason=dutch(found.reason))
-        if found.reason
-        else str(found)
-    )
+    if not found.reason:
+        return str(found)
+    told = in_words_of(found.reason)
+    reason = dutch(found.reason) if told == found.reason else told
+    return sentence("%(hours)s (%(reason)s)", hours=found, reason=reason)
 
 
 def _grouped(days: list[Day], on: date) -> list[list[Day]]:

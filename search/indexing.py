@@ -10,7 +10,9 @@ import json
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -29,6 +31,24 @@ REMEMBERED = 50
 STORED = ("content", "analysed", "analysis", "light", "weighed", "vectors_of")
 
 
+_held: ContextVar[set[str] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """What changes in here is brought up to date at the end, each document once."""
+    if _held.get() is not None:
+        yield
+        return
+    keys: set[str] = set()
+    token = _held.set(keys)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+    reindex(sorted(keys))
+
+
 @dataclass(slots=True)
 class Report:
     """What a full build did."""
@@ -44,6 +64,10 @@ def reindex(keys: Iterable[str]) -> int:
     Inside a transaction the rows are written with it: seen by others on commit, never after a
     rollback. An unchanged document writes nothing; a kind that nobody registered is removed.
     """
+    waiting = _held.get()
+    if waiting is not None:
+        waiting.update(keys)
+        return 0
     wanted: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys(keys):
         kind, _, identity = key.partition(":")

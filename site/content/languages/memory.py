@@ -10,11 +10,13 @@ from pathlib import Path
 
 import polib
 from django.db.models import QuerySet
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from content.loading import LoadError
 
 from . import terms
+from .offered import SOURCE, active
 
 FOLDER = Path(__file__).parents[1] / "data" / "vertalingen"
 DELIVERED = "Meegeleverde vertaling, nog niet gecontroleerd"
@@ -33,33 +35,52 @@ def delivered(code: str) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for entry in entries.translated_entries()}
 
 
+def in_words_of(text: str, code: str | None = None) -> str:
+    """A short text of a setting in a language, else in that of the request; in Dutch where no file has it."""
+    code = code or active()
+    return text if code == SOURCE or not text else delivered(code).get(text, text)
+
+
 def fill(translation: Translation) -> int:
     """Give every segment that has no translation yet the one that its text has elsewhere; how many did."""
-    code = translation.target_locale.language_code
+    target = translation.target_locale
+    said = delivered(target.language_code)
     missing = list(without_translation(translation))
     known = _by_people(missing, translation) if missing else {}
-    filled = 0
+    found = []
     for segment in missing:
         text = known.get(segment.string_id)
         tool = ""
         if text is None:
-            text, tool = terms.fixed(segment.string.data, code), terms.FROM_TERMS
+            text, tool = terms.fixed(segment.string.data, target.language_code), terms.FROM_TERMS
         if text is None:
-            text, tool = delivered(code).get(segment.string.data), DELIVERED
-        if text is None:
-            continue
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            locale=translation.target_locale,
-            context=segment.context,
-            data=text,
-            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
-            if tool
-            else StringTranslation.TRANSLATION_TYPE_MANUAL,
-            tool_name=tool,
-        )
-        filled += 1
-    return filled
+            text, tool = said.get(segment.string.data), DELIVERED
+        if text is not None:
+            found.append(_translation(segment, target, text, tool))
+    # One query, without what a save does for a text that a person typed: these were checked when they came.
+    StringTranslation.objects.bulk_create(found)
+    return len(found)
+
+
+def delivered_translation(segment: StringSegment, target: Locale, text: str) -> StringTranslation:
+    """Not saved; says that nobody checked it."""
+    return _translation(segment, target, text, DELIVERED)
+
+
+def _translation(
+    segment: StringSegment, target: Locale, text: str, tool: str = ""
+) -> StringTranslation:
+    """`tool` is empty for what a person wrote."""
+    return StringTranslation(
+        translation_of=segment.string,
+        locale=target,
+        context=segment.context,
+        data=text,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
+        if tool
+        else StringTranslation.TRANSLATION_TYPE_MANUAL,
+        tool_name=tool,
+    )
 
 
 def without_translation(translation: Translation) -> QuerySet[StringSegment]:

@@ -9,6 +9,7 @@ from content import page_types
 from tenancy.localize_jobs import mend_children_counts
 
 from . import memory
+from .insertion import insert
 from .offered import SOURCE, chosen, locale
 
 
@@ -30,7 +31,10 @@ def translate(page: Page, code: str) -> Page | None:
     if memory.without_translation(translation).exists():
         return found
     try:
-        translation.save_target(publish=True)
+        if found is None:
+            insert(translation)
+        else:
+            translation.save_target(publish=True)
     except MissingRelatedObjectError:
         return found
     if page.depth == 2 and found is None:
