@@ -79,7 +79,9 @@ class Crawl:
         for _hop in range(MOST_HOPS):
             parts = urlsplit(url)
             target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-            response = self.client.get(unquote(target) if "%" in parts.path else target, headers={"host": parts.netloc})
+            response = self.client.get(
+                unquote(target) if "%" in parts.path else target, headers={"host": parts.netloc}
+            )
             if response.status_code not in (301, 302, 307, 308):
                 break
             url = urljoin(url, response["Location"])
@@ -110,7 +112,11 @@ class Crawl:
 
     def _wanted(self, address: str) -> bool:
         parts = urlsplit(address)
-        kind = (parts.netloc, parts.path, tuple(sorted({name for name, _value in parse_qsl(parts.query)})))
+        kind = (
+            parts.netloc,
+            parts.path,
+            tuple(sorted({name for name, _value in parse_qsl(parts.query)})),
+        )
         if kind in self._kinds:
             return False
         self._kinds.add(kind)

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
-)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 UNREAD = frozenset({"script", "style", "svg", "template"})
 # Read out or shown, and without markup of their own: the element says their language.
 SPOKEN = ("alt", "title", "aria-label", "placeholder")
@@ -60,7 +58,9 @@ class Reading(HTMLParser):
             lang = ""
         self._note(tag, given)
         if read:
-            self.texts += [Text(given[name], lang) for name in SPOKEN if given.get(name, "").strip()]
+            self.texts += [
+                Text(given[name], lang) for name in SPOKEN if given.get(name, "").strip()
+            ]
             if tag == "input" and given.get("type") in {"submit", "button"}:
                 self.texts.append(Text(given.get("value", ""), lang))
             if tag == "meta" and given.get("name", given.get("property")) in METAS:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from content.features import page_types_off
 from content.languages.offered import SOURCE, chosen, direction
@@ -18,14 +18,19 @@ from content.languages.switcher import NOTICE
 from content.models import SiteOptions
 from regions.models import Region
 from tenancy.hosts import canonical_host, site_url
-from tests.specimens import path_in
 
 from .crawl import Crawl, Visited
 from .tongues import foreign_texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_languages")]
 
-LANGUAGES = {"": "en uk pl ar", "AM05": "en uk pl ar", "AM01": "en uk", "AM02": "en pl", "AM18": "en ar"}
+LANGUAGES = {
+    "": "en uk pl ar",
+    "AM05": "en uk pl ar",
+    "AM01": "en uk",
+    "AM02": "en pl",
+    "AM18": "en ar",
+}
 OPENED_HERE = ["AM02", "AM18"]
 # Of entries, of each site and language: enough for every kind of page there is of one.
 MOST_ENTRIES = 6
@@ -65,9 +70,7 @@ def live_addresses(site: Site) -> dict[str, set[str]]:
         if code not in chosen(site):
             continue
         start = "" if code == SOURCE else f"/{code}"
-        pages = [
-            page for page in home.get_descendants(inclusive=True).live().specific()
-        ]
+        pages = list(home.get_descendants(inclusive=True).live().specific())
         shut = [page.path for page in pages if page._meta.label in off]
         found[code] = {
             f"{site_url(site)}{start}/{page.url_path.removeprefix(home.url_path)}"

@@ -35,7 +35,9 @@ WORDS = {
     "pl": """jest nie się dla oraz czy jak lub przez który która które możesz masz twoje twój pracy praca pomoc
         gdzie strona tutaj tej tym""",
 }
-ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|eu|org|com|localhost|gov|int)\b\S*")
+ADDRESS = re.compile(
+    r"\S+@\S+|https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|eu|org|com|localhost|gov|int)\b\S*"
+)
 # A fixed Dutch term behind its translation: `допомога (bijstand)`.
 TERM = re.compile(r"[(（«„“][^()]*[)）»“”]")
 LATIN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -65,7 +67,11 @@ def other_tongue(text: Text) -> str:
     if text.lang != SOURCE and plain.strip() in ours(text.lang):
         return "a Dutch text that has a translation"
     for code, letters in LETTERS.items():
-        if code != text.lang and not (code == "pl" and text.lang in LETTERS) and letters.search(plain):
+        if (
+            code != text.lang
+            and not (code == "pl" and text.lang in LETTERS)
+            and letters.search(plain)
+        ):
             return f"letters of {code}"
     plain = TERM.sub(" ", plain)
     words = [word for word in LATIN.findall(plain) if word[0].isascii()]
