@@ -89,6 +89,7 @@ def measure(size: int, engine: str, failure: bool) -> dict[str, Any]:
             stored([*documents(size, OTHER)])
             both = said("--memory")["memory_mb"]
             row["memory_mb"][f"as many in {OTHER}"] = round(both - row["memory_mb"]["dutch"], 1)
+            row[f"plain in {OTHER}"] = said("--other", engine)
         if failure:
             # A visitor's patience, where other figures are about an engine that answers.
             os.environ["ELASTICSEARCH_TIMEOUT_MS"] = "250"
@@ -133,11 +134,11 @@ class Parts:
             self._watch("ranker", module.Asked, "look")
             self._watch("counting", module, "Aggregated")
         else:
-            for name in ("match", "select", "facets"):
+            for name in ("match", "select", "counted"):
                 self._watch("engine", module, name)
             self._watch("ranker", module, "rank")
         self._watch("understanding", module, "understand")
-        self._watch("texts", module, "hits")
+        self._watch("texts", import_module("search.engines.response"), "hits")
 
     def _watch(self, part: str, owner: Any, name: str) -> None:
         act = getattr(owner, name)
@@ -257,6 +258,16 @@ def in_two_locales() -> dict[str, Any]:
     return {"memory_mb": round(memory() - before, 1)}
 
 
+def in_the_other(engine: str) -> dict[str, float]:
+    """Dutch questions of who reads another language: two parts, each of as many documents."""
+    import django
+
+    django.setup()
+    requests = [replace(request, locale=OTHER) for request in questions()["plain"]]
+    answered(requests[0], engine)
+    return spread([timed(lambda r=r: answered(r, engine)) for r in requests])  # type: ignore[misc]
+
+
 def fail() -> dict[str, Any]:
     """In a process that serves, when the node hangs: its first answer, and that of one that begins then."""
     import django
@@ -308,11 +319,14 @@ def main() -> None:
     parser.add_argument("--failure", action="store_true", help="also when the node hangs")
     parser.add_argument("--reader", help=argparse.SUPPRESS)
     parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--other", help=argparse.SUPPRESS)
     parser.add_argument("--failing", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--fresh", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.memory:
         print(json.dumps(in_two_locales()))
+    elif options.other:
+        print(json.dumps(in_the_other(options.other)))
     elif options.reader:
         print(json.dumps(read(options.reader)))
     elif options.failing:

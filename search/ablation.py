@@ -21,6 +21,8 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "front doors": {"front_doors": {}},
     "nearness": {"nearness": 0.0},
     "long unchecked": {"unchecked": 0.0},
+    "audience of the context": {"audience": 0.0},
+    "more to cover": {"least_held": 0.0, "least_unseen": 0.15},
     "synonyms": {"alternatives.synonym": 0.0, "alternatives.equal": 0.0},
     "meanings": {"alternatives.meaning": 0.0, "alternatives.name": 0.0},
     "other languages": {"alternatives.translated": 0.0},

@@ -27,7 +27,7 @@ class Counted:
 
     @classmethod
     def of(cls, locale: str, analysed: Analysed) -> "Counted":
-        steps, strong = weigh(analysed)
+        steps, strong, _unseen = weigh(analysed)
         weak = sorted(steps.keys() - set(strong))
         kept = ([t for t in texts if len(t) <= LONGEST] for texts in (strong, weak, analysed.words))
         return cls(locale, *map(tuple, kept))  # type: ignore[arg-type]

@@ -54,6 +54,8 @@ class SearchDocument:
     `paths` gives a site's own path where that differs from `path`; `opens_at` maps a site that asks
     to the site where the hit opens (absolute link), else it opens in place.
     `visible_from` and `visible_until` are inclusive days. `data` is JSON for the hit's template.
+    `translated` are the other locales in which the same text is live; `versions` gives for some of them the
+    key of that document. In those locales it stands back for its translation (search.parts).
     """
 
     kind: str
@@ -82,6 +84,8 @@ class SearchDocument:
     is_example: bool = False
     checked_on: date | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    translated: tuple[str, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -110,7 +114,7 @@ class SearchDocument:
         for name in ("visible_from", "visible_until", "ends_on", "checked_on"):
             if values.get(name):
                 values[name] = date.fromisoformat(values[name])
-        for name in ("keywords", "areas", "sites"):
+        for name in ("keywords", "areas", "sites", "translated"):
             if values.get(name) is not None:
                 values[name] = tuple(values[name])
         for name in ("paths", "opens_at"):

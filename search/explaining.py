@@ -17,6 +17,7 @@ from .matching import Found, held_by, match
 from .memory import Memory
 from .mirror import current
 from .models import StoredDocument
+from .parts import locales_of, others
 from .place_words import with_place
 from .port import SearchRequest
 from .query import Alternative, Group, Query
@@ -65,6 +66,10 @@ PARTS = {
     "unchecked": (
         gettext_lazy("Lang niet gecontroleerd"),
         gettext_lazy("Het is een jaar of langer niet gecontroleerd, of nog nooit."),
+    ),
+    "audience": (
+        gettext_lazy("Doelgroep"),
+        gettext_lazy("Het is voor de doelgroep van het deel van de site waar gezocht werd."),
     ),
     "boost": (gettext_lazy("Duwtje"), gettext_lazy("Een redacteur zette dit hoger of lager.")),
 }
@@ -137,15 +142,19 @@ class Explanation:
 
 
 def explain(request: SearchRequest, key: str) -> Explanation | None:
-    """For a document that exists in the locale of the request; else None."""
+    """For a document that exists in the locale of the request, or behind those in Dutch; else None. Its place is
+    that in its own part of the answer."""
     request = with_place(request)
     mirror = current()
     with mirror.lock, mirror.known.lock:
-        memory = mirror.memory(request.locale)
-        slot = memory.slots.get(key)
-        if slot is None:
+        locales = locales_of(request.locale, mirror.known)
+        homes = [mirror.of(locale) for locale in locales if key in mirror.of(locale).slots]
+        if not homes:
             return None
-        query = understand(request.text, memory.knowledge, rules.of(request), request.site_id)
+        memory, slot = homes[0], homes[0].slots[key]
+        more = others(memory.locale, locales, mirror.known)
+        decided, site = rules.of(request), request.site_id
+        query = understand(request.text, memory.knowledge, decided, site, more)
         found = match(query, memory)
         selection = select(found, memory, request, area_of(request))
         gains: dict[str, Scores] = {}

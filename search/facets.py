@@ -116,14 +116,15 @@ class Masks:
         return len(held)
 
 
-def relaxations(selection: Selection) -> tuple[Relaxation, ...]:
-    """At zero hits: each filter to drop alone, else all together; what gives most first."""
+def dropped(selection: Selection) -> tuple[dict[str, int], int]:
+    """What dropping each filter gives, and dropping all."""
     alone = {facet: int(np.count_nonzero(selection.without(facet))) for facet in selection.failures}
-    return ways_on(alone, int(np.count_nonzero(selection.listed)))
+    return alone, int(np.count_nonzero(selection.listed))
 
 
 def ways_on(alone: Mapping[str, int], together: int) -> tuple[Relaxation, ...]:
-    """`alone`: what dropping each filter gives, `together`: dropping all."""
+    """At zero hits: each filter to drop alone, else all together; what gives most first. `alone`: what dropping
+    each filter gives, `together`: dropping all."""
     labels = {facet.facet: str(facet.label) for facet in registry.facets()}
     labels |= {KIND_FACET: _("Soort resultaat"), AREA_FACET: _("Gebied")}
     found = sorted(((n, facet) for facet, n in alone.items() if n), reverse=True)

@@ -50,10 +50,13 @@ class Known:
     def of(self, locale: str) -> Knowledge:
         return self.locales.setdefault(locale, Knowledge(locale))
 
+    def has_documents(self, locale: str) -> bool:
+        found = self.locales.get(locale)
+        return found is not None and found.documents > 0
+
     def knowledge(self, locale: str) -> Knowledge:
         """What is known in a locale; in Dutch where that locale has no documents."""
-        found = self.locales.get(locale)
-        return found if found is not None and found.documents else self.of("nl")
+        return self.of(locale if self.has_documents(locale) else "nl")
 
     def refresh(self, state: State | None) -> None:
         uncounted = StoredDocument.objects.filter(version__isnull=True)

@@ -19,7 +19,7 @@ class Light:
 
     @classmethod
     def of(cls, document: SearchDocument, analysed: Analysed) -> "Light":
-        return cls(without_texts(document), analysed.phrases, weigh(analysed)[1])
+        return cls(without_texts(document), analysed.phrases, weigh(analysed).strong)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -41,19 +41,23 @@ def without_texts(document: SearchDocument) -> SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How strongly a document holds each of its terms, in steps (search.weighing)."""
+    """How strongly a document holds each of its terms, in steps (search.weighing). Those that stand only in texts that
+    nobody sees come last: `seen` is how many stand before them."""
 
     terms: list[str]
     steps: list[int]
+    seen: int
 
     @classmethod
     def of(cls, analysed: Analysed) -> "Weighed":
-        weighed = weigh(analysed)[0]
-        return cls(list(weighed), list(weighed.values()))
+        steps, _strong, unseen = weigh(analysed)
+        hidden = set(unseen)
+        terms = [*(term for term in steps if term not in hidden), *unseen]
+        return cls(terms, [steps[term] for term in terms], len(terms) - len(unseen))
 
-    def to_json(self) -> list[list[Any]]:
-        return [self.terms, self.steps]
+    def to_json(self) -> list[Any]:
+        return [self.terms, self.steps, self.seen]
 
     @classmethod
-    def from_json(cls, row: list[list[Any]]) -> "Weighed":
+    def from_json(cls, row: list[Any]) -> "Weighed":
         return cls(*row)

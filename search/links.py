@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from .parameters import PAGE, SORT, TEXT
+from .parameters import AUDIENCE, PAGE, SORT, TEXT
 from .port import SearchRequest, Sort
 from .selection import AREA_FACET, KIND_FACET, known_filters, known_kinds
 
@@ -31,6 +31,8 @@ class Links:
             pairs += [(KIND_FACET, kind) for kind in request.kinds if kind in known_kinds(request)]
         if request.area != self.default_area or request.area_given and request.text:
             pairs.append((AREA_FACET, request.area))
+        if request.audience:
+            pairs.append((AUDIENCE, request.audience))
         if request.sort is not Sort.RELEVANCE:
             pairs.append((SORT, request.sort.value))
         return pairs
@@ -46,7 +48,7 @@ class Links:
         return self.to([p for p in self.pairs() if p[0] != name or value not in (None, p[1])])
 
     def without_filters(self) -> str:
-        return self.to([p for p in self.pairs() if p[0] in (TEXT, AREA_FACET, SORT)])
+        return self.to([p for p in self.pairs() if p[0] in (TEXT, AREA_FACET, AUDIENCE, SORT)])
 
     def with_value(self, name: str, value: str) -> str:
         """With this value as the only one of its parameter."""

@@ -29,23 +29,31 @@ class Found:
 
 
 def match(query: Query, memory: Memory) -> Found:
-    """Documents that hold at least the least share of the query; all of them for an empty query."""
+    """Documents that cover the least share of the query by their own texts, or a larger one together with what people
+    type (texts that nobody sees); all of them for an empty query."""
     alive = memory.columns.alive[: memory.size]
     if not query.groups:
         matched = _keep(alive.copy(), query, memory)
         return Found(matched, np.zeros(memory.size), np.ones(memory.size))
     points = np.zeros(memory.size, np.int64)
     units = np.zeros(memory.size, np.int64)
+    own_units = np.zeros(memory.size, np.int64)
     for group in query.groups:
         strength = np.zeros(memory.size, np.int64)
         covered = np.zeros(memory.size, np.int64)
+        own = np.zeros(memory.size, np.int64)
         for alternative in group.alternatives:
             slots, held = held_by(alternative, memory, group.mass)
             strength[slots] = np.maximum(strength[slots], held)
-            covered[slots] = np.maximum(covered[slots], units_of(alternative, group.mass))
+            worth = units_of(alternative, group.mass)
+            covered[slots] = np.maximum(covered[slots], worth)
+            seen = slots[~_unseen(alternative, memory, slots)]
+            own[seen] = np.maximum(own[seen], worth)
         points += strength
         units += covered
-    matched = alive & (units >= least_units(query))
+        own_units += own
+    least, least_unseen = least_units(query)
+    matched = alive & ((own_units >= least) | (units >= least_unseen))
     matched[[memory.slots[key] for key in query.pinned if key in memory.slots]] = True
     matched = _keep(matched, query, memory)
     return Found(matched, points / (POINTS * STEPS), units / whole_units(query))
@@ -85,13 +93,27 @@ def units_of(alternative: Alternative, mass: float) -> int:
     return round(UNITS * mass * min(1.0, alternative.weight + 0.2))
 
 
+def _unseen(alternative: Alternative, memory: Memory, slots: NDArray[np.int32]) -> Flags:
+    """Which of these documents, in order, hold a term of it only in texts that nobody sees."""
+    found = np.zeros(len(slots), bool)
+    for term in alternative.terms:
+        rows = memory.unseen.of(memory.terms.find(term))[0]
+        if len(rows):
+            places = np.minimum(rows.searchsorted(slots), len(rows) - 1)
+            found |= rows[places] == slots
+    return found
+
+
 def whole_units(query: Query) -> int:
     return max(1, round(UNITS * query.mass))
 
 
-def least_units(query: Query) -> int:
-    """At least one: a document that holds nothing never matches."""
-    return max(1, round(UNITS * query.mass * query.least_share))
+def least_units(query: Query) -> tuple[int, int]:
+    """What a document must cover by its own texts, or else together with those that nobody sees. A word that no
+    document holds raises neither line for the others. At least one: a document that holds nothing never matches."""
+    least = max(1.0, UNITS * query.mass * query.least_share)
+    held = UNITS * query.held_mass
+    return round(max(least, held * query.least_held)), round(max(least, held * query.least_unseen))
 
 
 def points_of(alternative: Alternative, mass: float, knowledge: Knowledge) -> list[int]:

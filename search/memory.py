@@ -25,6 +25,8 @@ Numbers = NDArray[np.int32]
 ALWAYS = date.max.toordinal()
 UNCHECKED = 0
 FEWEST_EMPTY = 200
+# The code of the locales in which a document has a live translation.
+TRANSLATED = "translated"
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Memory:
         self.entries: list[Entry | None] = []
         self.slots: dict[str, int] = {}
         self.postings, self.strong, self.codes = Postings(), Postings(), Postings()
+        # Terms that stand only in texts that nobody sees.
+        self.unseen = Postings()
         self.names = Names()
         self.columns = Columns()
         self._order: Numbers | None = None
@@ -123,6 +127,8 @@ class Memory:
         self.entries.append(Entry(slot, document, strong, fold(document.title)))
         self.slots[document.key] = slot
         self.postings.add(_each(slot, terms), terms, np.array(weighed.steps, np.int16))
+        unseen = terms[weighed.seen :]
+        self.unseen.add(_each(slot, unseen), unseen)
         self.strong.add(_each(slot, strong), strong)
         self.codes.add(_each(slot, codes), codes)
         self.names.add(slot, Named.of(light.phrases, self.terms))
@@ -192,6 +198,7 @@ def codes_of(document: SearchDocument) -> list[str]:
     codes = [f"{facet}:{code}" for facet, codes in document.facets.items() for code in codes]
     codes += [f"area:{area}" for area in document.areas]
     codes += [f"site:{site}" for site in document.sites or ()]
+    codes += [f"{TRANSLATED}:{name}" for name in sorted({*document.translated, *document.versions})]
     return [f"={code}" for code in (*codes, f"kind:{document.kind}")]
 
 

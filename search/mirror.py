@@ -41,9 +41,9 @@ class Mirror:
     def memory(self, locale: str) -> Memory:
         """The documents of a locale; the Dutch ones where that locale has none."""
         found = self.locales.get(locale)
-        return found if found is not None and len(found) else self._of("nl")
+        return found if found is not None and len(found) else self.of("nl")
 
-    def _of(self, locale: str) -> Memory:
+    def of(self, locale: str) -> Memory:
         if locale not in self.locales:
             self.locales[locale] = Memory(self.known.of(locale))
         return self.locales[locale]
@@ -112,7 +112,7 @@ class Mirror:
     def _put(self, light: Light, weighed: Weighed) -> None:
         document = light.document
         with self.known.lock:  # terms get their numbers
-            self._of(document.locale).put(light, weighed)
+            self.of(document.locale).put(light, weighed)
         self.homes[document.key] = document.locale
 
     def _drop(self, key: str) -> None:

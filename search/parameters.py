@@ -12,10 +12,12 @@ from . import registry
 from .port import LONGEST_QUERY, SearchRequest, Sort
 from .selection import AREA_FACET, KIND_FACET
 from .visibility import today
+from .weights import weights
 
 TEXT = "q"
 SORT = "sorteer"
 PAGE = "pagina"
+AUDIENCE = "publiek"
 MOST_VALUES = 50
 HIGHEST_PAGE = 100_000
 KEPT_CONTROLS = "\t\n\r"
@@ -59,14 +61,17 @@ def search_request(
     parameters = http_request.GET
     site_id = site_of(http_request)
     area, area_given = _area(parameters, site_id)
+    chosen = _filters(parameters) | dict(filters or {})
+    locale = translation.get_language() or "nl"
     resolver = registry.doors.text_resolver
     return SearchRequest(
         text=clean_text(parameters.get(TEXT, "")),
-        filters=_filters(parameters) | dict(filters or {}),
+        filters=chosen,
+        audience=_audience(parameters, chosen, locale),
         area=area,
         area_given=area_given,
         site_id=site_id,
-        locale=translation.get_language() or "nl",
+        locale=locale,
         kinds=kinds or _values(parameters, KIND_FACET),
         sort=_sort(parameters.get(SORT, "")),
         page=page_number(parameters.get(PAGE)),
@@ -84,6 +89,20 @@ def _values(parameters: QueryDict, name: str) -> tuple[str, ...]:
 def _filters(parameters: QueryDict) -> dict[str, tuple[str, ...]]:
     found = {facet.facet: _values(parameters, facet.facet) for facet in registry.facets()}
     return {facet: values for facet, values in found.items() if values}
+
+
+def _audience(
+    parameters: QueryDict, filters: Mapping[str, tuple[str, ...]], locale: str
+) -> str | None:
+    """The first one that exists; none where others were chosen as a filter."""
+    facet = weights().audience_facet
+    vocabulary = registry.doors.vocabularies.get(facet)
+    known = {term.code for term in vocabulary.values(locale)} if vocabulary else set()
+    chosen = filters.get(facet, ())
+    for value in _values(parameters, AUDIENCE):
+        if value in known:
+            return value if not chosen or value in chosen else None
+    return None
 
 
 def _area(parameters: QueryDict, site_id: int | None) -> tuple[str, bool]:

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from . import registry
 from .analysis import Word, analyser, words
+from .knowledge import Knowledge
 from .known import current
+from .parts import locales_of
 from .port import SearchRequest
 from .registry import Area
 from .wordlist import wordlist
@@ -58,9 +60,10 @@ def _placed(
 def _is_a_name(name: str, locale: str) -> bool:
     """Whether a document is called so, in its title, a name or a zoekwoord."""
     known = current()
-    stem = analyser(locale).stem
     with known.lock:
-        knowledge = known.knowledge(locale)
-        return all(
-            knowledge.strongly(stem(part)) > 0 for word in words(name) for part in word.parts
-        )
+        return any(_is_named_in(name, known.of(part)) for part in locales_of(locale, known))
+
+
+def _is_named_in(name: str, knowledge: Knowledge) -> bool:
+    stem = analyser(knowledge.locale).stem
+    return all(knowledge.strongly(stem(part)) > 0 for word in words(name) for part in word.parts)

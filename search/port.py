@@ -32,7 +32,8 @@ class SearchRequest:
 
     `filters` maps a facet to codes: OR inside a facet, AND over facets. `area` is a parameter;
     `area_given` says that the visitor chose it, so that a place in the text does not (`place_words`
-    are the words of such a place, set by search.place_words).
+    are the words of such a place, set by search.place_words). `untranslated`: only documents that have no
+    live version in this locale (set by search.parts).
     `audience` is the visitor's audience where the context tells it; it may rank, it never filters.
     `kinds` narrows to kinds of hit; empty = all. `on` is the day whose visibility counts.
     `rules` are the editors' rules to go by (search.rules); None = those in force.
@@ -52,6 +53,7 @@ class SearchRequest:
     on: date = field(default_factory=today)
     include_examples: bool = True
     place_words: str = ""
+    untranslated: str = ""
     resolve: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
     rules: "Rules | None" = field(default=None, compare=False, repr=False)
 
@@ -143,7 +145,9 @@ class Relaxation:
 class Understood:
     """What was made of the question. `place_words` named the area, where the visitor chose none.
     `corrected` maps a typed word to what was searched;
-    `synonyms` are other words searched as well; `ignored` maps a facet to unknown values."""
+    `synonyms` are other words searched as well; `ignored` maps a facet to unknown values. `fallback` counts
+    the hits that there are in the source language only, without those that have ended; `audience` is the one
+    that the ranking leans to, by code, with its label."""
 
     area: str = EVERYWHERE
     area_label: str = ""
@@ -153,6 +157,9 @@ class Understood:
     synonyms: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fallback: int = 0
+    audience: str = ""
+    audience_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from . import registry, rules
 from .links import Links
 from .nearby import nearby
-from .parameters import SORT, TEXT, site_of
+from .parameters import AUDIENCE, SORT, TEXT, site_of
 from .port import Facet, SearchRequest, SearchResponse, Sort
 from .selection import AREA_FACET
+from .understood_line import understood_links, understood_text
+from .weights import weights
 
 RESULTS = "search:results"
 SORT_LABELS = {
@@ -61,10 +63,13 @@ def present(
         "chips": chips,
         "filters_chosen": len(chips),
         "clear_url": links.without_filters(),
-        "kept_by_search_bar": [p for p in links.pairs() if p[0] not in (TEXT, AREA_FACET)],
-        "kept_by_filters": [p for p in links.pairs() if p[0] in (TEXT, AREA_FACET, SORT)],
+        "kept_by_search_bar": [
+            *(pair for pair in links.pairs() if pair[0] not in (TEXT, AREA_FACET)),
+            *_audience_of(request),
+        ],
+        "kept_by_filters": [p for p in links.pairs() if p[0] in (TEXT, AREA_FACET, AUDIENCE, SORT)],
         "understood_text": understood_text(request, response),
-        "understood_links": _understood_links(request, response, links),
+        "understood_links": understood_links(request, response, links),
         "sorts": [
             {
                 "label": str(label),
@@ -88,6 +93,13 @@ def present(
         "contact": contact(http_request) if contact else None,
         "after_results": after_results(http_request, request, response),
     }
+
+
+def _audience_of(request: SearchRequest) -> list[tuple[str, str]]:
+    """A list for one audience is its part of the site: who searches from there and then drops the filter is still
+    likely to be of it."""
+    codes = request.filters.get(weights().audience_facet, ())
+    return [(AUDIENCE, codes[0])] if len(codes) == 1 and not request.audience else []
 
 
 def after_results(
@@ -181,53 +193,6 @@ def _chips(facets: list[Facet], links: Links) -> list[dict[str, Any]]:
         if facet.code != AREA_FACET
         for value in facet.selected
     ]
-
-
-def understood_text(request: SearchRequest, response: SearchResponse) -> SafeString:
-    """'Je zoekt in Twente. We zochten ook op opleiding en scholing.' Safe HTML; empty without words."""
-    known = response.understood
-    sentences: list[str] = []
-    if response.reduced and request.text:
-        sentences.append(
-            _(
-                "Het zoeken werkt nu maar voor een deel: we kijken alleen in titels, namen en zoekwoorden. "
-                "Probeer het over een paar minuten nog eens."
-            )
-        )
-    if request.text and not any(map(str.isalnum, request.text)):
-        sentences.append(_("Er staat geen woord in je vraag. Je ziet nu alles."))
-    if known.area != registry.EVERYWHERE and known.area_label:
-        sentences.append(
-            format_html(
-                _("Je zoekt in <strong>{}</strong>. Hulp die overal geldt, staat er ook bij."),
-                known.area_label,
-            )
-        )
-    if known.corrected:
-        sentences.append(
-            format_html(_("We zochten op <strong>{}</strong>."), response.did_you_mean or "")
-        )
-    if known.synonyms:
-        words = format_html_join(", ", "<strong>{}</strong>", ((word,) for word in known.synonyms))
-        sentences.append(format_html(_("We zochten ook op {}."), words))
-    return format_html_join(" ", "{}", ((sentence,) for sentence in sentences))
-
-
-def _understood_links(
-    request: SearchRequest, response: SearchResponse, links: Links
-) -> list[dict[str, str]]:
-    """The way back to the whole country, with what it would give, where that is more."""
-    for facet in response.facets:
-        for value in facet.values:
-            if (
-                facet.code == AREA_FACET
-                and value.code == registry.EVERYWHERE
-                and response.understood.area != registry.EVERYWHERE
-                and value.count > response.total
-            ):
-                label = f"{value.label} ({value.count})"
-                return [{"label": label, "url": links.with_value(AREA_FACET, value.code)}]
-    return []
 
 
 def ways_on(

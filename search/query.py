@@ -23,11 +23,13 @@ class Alternative:
 
 @dataclass(slots=True)
 class Group:
-    """One word of the query: any alternative matches. `mass` is how telling the word is."""
+    """One word of the query: any alternative matches. `mass` is how telling the word is; `held`: some document
+    holds an alternative."""
 
     word: str
     alternatives: list[Alternative] = field(default_factory=list)
     mass: float = 0.0
+    held: bool = True
 
     def add(self, alternative: Alternative) -> None:
         if alternative.weight > 0 and not any(
@@ -53,8 +55,9 @@ def keep_within_bounds(groups: list[Group]) -> None:
 @dataclass(slots=True)
 class Query:
     """`groups` are the words that carry meaning; empty = everything matches. `naming` are all terms
-    that count when the query is compared with a name, `stops` the stop words left out. At least
-    `least_share` of the mass must be covered. No document with an `excluded` term matches, none in
+    that count when the query is compared with a name, `stops` the stop words left out. Of the mass `least_share`
+    must be covered, and of the mass that some document holds `least_held`, or `least_unseen` where texts that nobody
+    sees are counted as well. No document with an `excluded` term matches, none in
     which the stems of one of the quoted `phrases` do not stand beside each other; `quoted` are those of
     their stems that are no stop words, so that every posting tells.
 
@@ -68,6 +71,8 @@ class Query:
     synonyms: tuple[str, ...] = ()
     did_you_mean: str | None = None
     least_share: float = 0.0
+    least_held: float = 0.0
+    least_unseen: float = 0.0
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     quoted: frozenset[str] = frozenset()
@@ -77,3 +82,7 @@ class Query:
     @property
     def mass(self) -> float:
         return sum(group.mass for group in self.groups)
+
+    @property
+    def held_mass(self) -> float:
+        return sum(group.mass for group in self.groups if group.held)

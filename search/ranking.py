@@ -146,13 +146,22 @@ def _look_closely(
     long_ago = memory.columns.checked[close] < request.on.toordinal() - LONG_UNCHECKED
     score = score + gains["nearness"]
     gains["unchecked"] = -score * known.unchecked * long_ago
-    ranked.score[close] = score + gains["unchecked"]
+    score = score + gains["unchecked"]
+    gains["audience"] = score * known.audience * _for_audience(close, memory, request)
+    ranked.score[close] = score + gains["audience"]
     if query.boosts:
         before = ranked.score[close]
         ranked.score = boosted(ranked.score, close, exact, query.boosts, memory)
         gains["boost"] = ranked.score[close] - before
     for part, gain in gains.items():
         ranked.note(part, gain, close)
+
+
+def _for_audience(close: Slots, memory: Memory, request: SearchRequest) -> Flags:
+    """Which are for the audience that the context tells."""
+    if not request.audience:
+        return np.zeros(len(close), bool)
+    return memory.with_code(f"{weights().audience_facet}:{request.audience}")[close]
 
 
 def _names(

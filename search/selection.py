@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from . import registry
 from .matching import Found
-from .memory import Flags, Memory
+from .memory import TRANSLATED, Flags, Memory
 from .port import SearchRequest
 from .registry import Area
 
@@ -56,6 +56,8 @@ def visible(memory: Memory, request: SearchRequest) -> Flags:
     shown &= known
     if request.site_id is not None:
         shown &= columns.all_sites[:size] | memory.with_code(f"site:{request.site_id}")
+    if request.untranslated:
+        shown &= ~memory.with_code(f"{TRANSLATED}:{request.untranslated}")
     return shown
 
 

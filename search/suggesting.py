@@ -18,6 +18,7 @@ from .port import SearchRequest, Suggestion
 from .postings import Slots
 from .registry import Area
 from .selection import AREA_FACET, NOWHERE, ended, places, visible
+from .versions import as_all_read
 
 # So many are looked at closely; more begin like two letters than anyone reads.
 LOOKED_AT = 50
@@ -26,21 +27,25 @@ MOST_PLACES = 2
 MOST_KINDS = 3
 
 
-def suggestions(request: SearchRequest, area: Area, memory: Memory, limit: int) -> list[Suggestion]:
-    """At most `limit` rows of three kinds; names first, then facet values, then places. Each typed word
-    must begin a word."""
-    typed = [word.whole for word in words(request.text)]
-    if not typed:
-        return []
+def typed_words(request: SearchRequest) -> list[str]:
+    """Each must begin a word; without any there is nothing to suggest."""
+    return [word.whole for word in words(request.text)]
+
+
+def begun_like(
+    typed: list[str], request: SearchRequest, area: Area, memory: Memory
+) -> list[SearchDocument]:
+    """Documents that may be shown, with words that begin as typed: light, the most likely ones first."""
     shown = visible(memory, request) & (places(memory, area) != NOWHERE)
     looked_at = _looked_at(typed, shown, memory, request)
-    return suggestions_of(typed, (memory.entry(s).document for s in looked_at), request, limit)
+    return [memory.entry(slot).document for slot in looked_at]
 
 
 def suggestions_of(
     typed: list[str], documents: Iterable[SearchDocument], request: SearchRequest, limit: int
 ) -> list[Suggestion]:
-    """The same from documents that may be shown, each with some name or zoekwoord begun by what is typed."""
+    """At most `limit` rows of three kinds; names first, then facet values, then places. The documents may be shown,
+    each with some name or zoekwoord begun by what is typed; those in the reader's language go first."""
     allowed = rules.of(request)
 
     def first(rows: Iterable[Suggestion], most: int) -> list[Suggestion]:
@@ -101,9 +106,11 @@ def _names(
         begins = fitting is not None and starts(typed, fitting)
         over = document.status_on(request.on) is Status.ENDED
         by_name = (fold(document.title), document.key)
-        found.append(((over, fitting is None, not begins, by_name), document))
+        other = document.locale != request.locale
+        found.append(((other, over, fitting is None, not begins, by_name), document))
     resolve = request.resolve or str
-    for _order, document in sorted(found, key=lambda row: row[0]):
+    in_order = [document for _, document in sorted(found, key=lambda row: row[0])]
+    for document in as_all_read(in_order, request):
         yield Suggestion(
             label=resolve(document.title),
             kind=document.kind,

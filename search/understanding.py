@@ -1,13 +1,13 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from . import analysis
 from .compounds import parts_of
 from .knowledge import Knowledge
-from .lexicon import Phrase, lexicon
+from .lexicon import SOURCE, Phrase, lexicon
 from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
 from .spelling import nearest
@@ -34,10 +34,18 @@ class Unit:
 
 
 class Understanding:
-    """Understands one query against the words of one locale."""
+    """Understands one query against the words of one locale. `others`: what is known in other languages in which
+    the same question is asked; their words are no typing errors here."""
 
-    def __init__(self, text: str, knowledge: Knowledge, rules: Rules = NONE) -> None:
+    def __init__(
+        self,
+        text: str,
+        knowledge: Knowledge,
+        rules: Rules = NONE,
+        others: Iterable[Knowledge] = (),
+    ) -> None:
         self.known = knowledge
+        self.others = tuple(others)
         self.rules = rules
         self.text = self._operators(text)
         self.analyser = analysis.analyser(knowledge.locale)
@@ -77,6 +85,13 @@ class Understanding:
         self.foreign = {
             place for phrase, places in meanings for place in places if self._is_foreign(phrase)
         }
+        self.spared = {
+            place
+            for place, unit in enumerate(self.units)
+            if any(unit.form in known.words for known in self.others)
+        }
+        if self.known.locale != SOURCE:  # few documents, so that many a real word is in none
+            self.spared |= {place for _, places in meanings for place in places}
         self._words()
         self._joined()
         self._correct()
@@ -85,6 +100,7 @@ class Understanding:
         kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
         for group in kept:
             group.mass = self._mass(group)
+            group.held = any(all(map(self.known.idf, way.terms)) for way in group.alternatives)
             naming.update(t for a in group.alternatives if a.naming for t in a.terms)
         keep_within_bounds(kept)
         return Query(
@@ -95,6 +111,8 @@ class Understanding:
             synonyms=tuple(name for name in dict.fromkeys(names) if self._may_suggest(name)),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
+            least_held=weights().least_held,
+            least_unseen=weights().least_unseen,
             excluded=tuple(self.excluded),
             phrases=self.phrases,
             quoted=self.quoted,
@@ -155,7 +173,7 @@ class Understanding:
             joined = "".join(unit.form for unit in units)
             found = joined if self._known(joined) and len(joined) > 3 else None
             if found is None and not all(
-                self._known(unit.form) or place in self.foreign
+                self._known(unit.form) or place in self.foreign | self.spared
                 for place, unit in enumerate(units, start)
             ):
                 found = self._nearest(joined)
@@ -175,7 +193,7 @@ class Understanding:
     def _correct(self) -> None:
         joined = " ".join(self.corrected)
         for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
-            if unit.stop or place in self.foreign or self._known(unit.form):
+            if unit.stop or place in self.foreign | self.spared or self._known(unit.form):
                 continue
             if parts_of(unit.form, self.known.locale):
                 continue
@@ -316,15 +334,31 @@ class Understanding:
 
 
 def understand(
-    text: str, knowledge: Knowledge, rules: Rules = NONE, site: int | None = None
+    text: str,
+    knowledge: Knowledge,
+    rules: Rules = NONE,
+    site: int | None = None,
+    others: Iterable[Knowledge] = (),
 ) -> Query:
     """`rules`: what editors decided, for a visitor of `site`."""
-    return decided(Understanding(text, knowledge, rules).query(), text, knowledge, rules, site)
+    others = tuple(others)
+    query = Understanding(text, knowledge, rules, others).query()
+    return decided(query, text, knowledge, rules, site, others)
 
 
-def decided(query: Query, text: str, knowledge: Knowledge, rules: Rules, site: int | None) -> Query:
-    """The query with the best bets on what was asked, or else on what was probably meant, and boosts."""
+def decided(
+    query: Query,
+    text: str,
+    knowledge: Knowledge,
+    rules: Rules,
+    site: int | None,
+    others: Iterable[Knowledge] = (),
+) -> Query:
+    """The query with the best bets on what was asked, or else on what was probably meant, and boosts. A best bet of
+    another language in which it is asked may lead to documents of this one."""
     found = rules.bets_on(text, knowledge.locale, site)
+    for other in others:
+        found += rules.bets_on(text, other.locale, site)
     if not found and query.did_you_mean:
         found = rules.bets_on(query.did_you_mean, knowledge.locale, site)
-    return replace(query, pinned=found, boosts=rules.boosts)
+    return replace(query, pinned=tuple(dict.fromkeys(found)), boosts=rules.boosts)

@@ -91,6 +91,8 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
             "synonyms": understood.synonyms,
             "filters": understood.filters,
             "ignored": understood.ignored,
+            "fallback": understood.fallback,
+            "audience": understood.audience,
         },
         "took_ms": response.took_ms,
     }
@@ -100,6 +102,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "kind": hit.kind,
         "slug": hit.slug,
+        "locale": hit.locale,
         "title": hit.title,
         "summary": hit.summary,
         "url": hit.url,

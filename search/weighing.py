@@ -1,8 +1,9 @@
 """How strongly a document holds each of its terms, in whole steps, so that every engine counts the same figures."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
-from .analysed import Analysed
+from .analysed import UNSEEN, Analysed
 from .weights import FieldWeight, weights
 
 # Steps in a strength of 1. A strength stays below 1 + saturation, so its steps fit in nine bits: what
@@ -11,15 +12,21 @@ STEPS = 128
 MOST_STEPS = 511
 
 
-def weigh(analysed: Analysed) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Each term with its strength in steps, and in order the terms of strong fields: title, names,
-    zoekwoorden, summary and codes.
+class Weighing(NamedTuple):
+    """Each term of a document with its strength in steps; in order the terms of strong fields: title, names,
+    zoekwoorden, summary and codes; and in order those that stand only in texts that nobody sees."""
 
-    A strength is BM25's saturated frequency, weighed by field.
-    """
+    steps: dict[str, int]
+    strong: tuple[str, ...]
+    unseen: tuple[str, ...]
+
+
+def weigh(analysed: Analysed) -> Weighing:
+    """A strength is BM25's saturated frequency, weighed by field."""
     known = weights()
     frequencies: dict[str, float] = defaultdict(float)
     strong: set[str] = set()
+    seen: set[str] = set()
     for name, counts in analysed.fields.items():
         weight = known.fields.get(name) or known.fields["body"]
         share = _length_share(weight, sum(counts.values()), known.length_share)
@@ -27,8 +34,10 @@ def weigh(analysed: Analysed) -> tuple[dict[str, int], tuple[str, ...]]:
             frequencies[term] += share * count
         if weight.strong:
             strong.update(counts)
+        if name not in UNSEEN:
+            seen.update(counts)
     steps = {term: _steps(value, known.saturation) for term, value in frequencies.items()}
-    return steps, tuple(sorted(strong))
+    return Weighing(steps, tuple(sorted(strong)), tuple(sorted(frequencies.keys() - seen)))
 
 
 def _steps(frequency: float, saturation: float) -> int:

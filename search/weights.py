@@ -40,9 +40,13 @@ class Weights:
     exact_keyword: float
     nearness: float
     unchecked: float
+    audience: float
+    audience_facet: str
     shared_code: float
     boost: float
     least_share: float
+    least_held: float
+    least_unseen: float
     confidence: dict[str, float]
 
     def of_strengths(self) -> str:

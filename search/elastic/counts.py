@@ -11,6 +11,7 @@ MOST_CODES = 10_000
 MOST_REACHES = 50_000
 CHOSEN = "chosen"
 ENDED = "ended"
+LISTED = "listed"
 CODES: Clause = {"codes": {"terms": {"field": "codes", "size": MOST_CODES}}}
 AREAS: Clause = {
     "reach": {"terms": {"field": "reach", "size": MOST_REACHES}},
@@ -29,6 +30,7 @@ def aggregations(question: Question) -> dict[str, Clause]:
         found[facet] = {"filter": every(filters), "aggs": dict(CODES)}
     found[AREA_FACET if AREA_FACET in found else CHOSEN]["aggs"] |= AREAS
     found[ENDED] = {"filter": every([*question.kept_by(), none_of([today])])}
+    found[LISTED] = {"filter": {"match_all": {}}}
     return found
 
 
@@ -52,6 +54,11 @@ class Aggregated:
     def ended(self) -> int:
         """How many of the hits have ended."""
         return self._answer[ENDED]["doc_count"]
+
+    @property
+    def listed(self) -> bool:
+        """Whether there is anything, whatever is filtered."""
+        return self._answer[LISTED]["doc_count"] > 0
 
     def holding(self, facet: str, code: str) -> int:
         return self._codes.get(facet, self._codes[CHOSEN]).get(code, 0)

@@ -1,5 +1,6 @@
 """Which active entries are nearest to an ended one: search.nearest, asked of Elasticsearch."""
 
+from dataclasses import replace
 from typing import Any
 
 from ..memory import Entry
@@ -10,7 +11,7 @@ from .questions import HIT, NAMES, Question, active, code, in_area, none_of, sco
 def question(entry: Entry, asked: Question) -> dict[str, Any]:
     """Of its kind, by the telling terms of strong fields and the codes that both have."""
     kept = [
-        *visible(asked.request),
+        *visible(replace(asked.request, untranslated="")),
         active(asked.request),
         code(f"kind:{entry.document.kind}"),
         none_of([{"term": {"key": entry.key}}]),

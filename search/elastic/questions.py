@@ -12,6 +12,7 @@ from typing import Any
 from .. import registry
 from ..knowledge import Knowledge
 from ..matching import least_units, points_of, units_of
+from ..memory import TRANSLATED
 from ..port import LAST_PAGE, RANKED, SearchRequest, Sort
 from ..query import Alternative, Query
 from ..registry import Area
@@ -55,6 +56,10 @@ def scored(clause: Clause, points: int) -> Clause:
     return {"constant_score": {"filter": clause, "boost": points}}
 
 
+def _at_least(clause: Clause, score: int) -> Clause:
+    return {"function_score": {"query": clause, "min_score": score}}
+
+
 def active(request: SearchRequest) -> Clause:
     """Not ended on the day of the request."""
     return {"range": {"ends_after": {"gte": request.on.toordinal()}}}
@@ -73,6 +78,8 @@ def visible(request: SearchRequest) -> list[Clause]:
     if request.site_id is not None:
         shown = [{"term": {"all_sites": True}}, code(f"site:{request.site_id}")]
         clauses.append({"bool": {"should": shown}})
+    if request.untranslated:
+        clauses.append(none_of([code(f"{TRANSLATED}:{request.untranslated}")]))
     return clauses
 
 
@@ -135,13 +142,17 @@ class Question:
         return {"bool": found}
 
     def _covered(self) -> Clause:
-        """What covers enough of the query; its score, by the name COVERED, is the units it covers."""
+        """What covers enough of the query; the score of COVERED is the units it covers."""
         groups = self._groups(self._units)
         if not groups:
             return self._pinned()
+        least, least_unseen = least_units(self.query)
         covered = {"bool": {"should": groups, "_name": COVERED}}
-        enough = {"function_score": {"query": covered, "min_score": least_units(self.query)}}
-        return {"bool": {"should": [enough, self._pinned()]}} if self.query.pinned else enough
+        own = {"bool": {"should": self._groups(self._own_units)}}
+        ways = [_at_least(covered, least_unseen), _at_least(own, least)]
+        if self.query.pinned:
+            ways.append(self._pinned())
+        return {"bool": {"should": ways}}
 
     def _pinned(self) -> Clause:
         """Best bets match whatever their words."""
@@ -169,6 +180,13 @@ class Question:
         return scored(every(terms) if len(terms) > 1 else terms[0], units_of(alternative, mass))
 
     @staticmethod
+    def _own_units(alternative: Alternative, points: list[int], mass: float) -> Clause:
+        terms = [{"term": {"terms": term}} for term in alternative.terms]
+        unseen = [{"terms": {"unseen": list(alternative.terms)}}]
+        own = {"bool": {"filter": terms, "must_not": unseen}}
+        return scored(own, units_of(alternative, mass))
+
+    @staticmethod
     def _strength(alternative: Alternative, points: list[int], mass: float) -> Clause:
         terms = [
             {"term": {"terms": {"value": term, "boost": each}}}
@@ -189,14 +207,13 @@ class Question:
             "size": most,
         }
 
-    def first(self) -> dict[str, Any]:
-        """The one request: what the ranker looks at, or where nothing was asked only the page."""
+    def first(self, begin: int, end: int) -> dict[str, Any]:
+        """The one request: what the ranker looks at, or where nothing was asked only these rows of the page."""
         if self.looks_closely:
             return self.hits(0, self.most, Sort.RELEVANCE)
-        request = self.request
-        if request.page > LAST_PAGE:
-            return self.hits(0, 0, request.sort)
-        return self.hits((request.page - 1) * request.per_page, request.per_page, request.sort)
+        if self.request.page > LAST_PAGE:
+            return self.hits(0, 0, self.request.sort)
+        return self.hits(begin, end - begin, self.request.sort)
 
     def later(self, first: int, most: int, known: list[str], ended: bool) -> dict[str, Any]:
         """Rows that are not among the known ones, by their words alone; the ended ones or the others."""

@@ -35,6 +35,8 @@ MAPPING: dict[str, Any] = {
         "terms": {"type": "sparse_vector", "index_options": {"prune": False}},
         # terms of strong fields, to find what is near an ended entry
         "strong": {"type": "keyword", "doc_values": False},
+        # terms that stand only in texts that nobody sees: they cover less
+        "unseen": {"type": "keyword", "doc_values": False},
         # stems in order with ` | ` between fields, for quoted phrases
         "sequence": {
             "type": "text",
@@ -74,13 +76,14 @@ SETTINGS: dict[str, Any] = {
 
 def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
     """The JSON of a document: what the mapping names."""
-    weighed, strong = weigh(analysed)
+    weighed, strong, unseen = weigh(analysed)
     ended = document.status is Status.ENDED
     everywhere = document.everywhere or not document.areas
     forms = forms_of(document)
     return {
         "terms": {term: steps / STEPS for term, steps in weighed.items()},
         "strong": list(strong),
+        "unseen": list(unseen),
         "sequence": analysed.sequence,
         "codes": [code.removeprefix("=") for code in codes_of(document)],
         "everywhere": everywhere,

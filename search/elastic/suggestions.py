@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ..analysis import words
 from ..port import SearchRequest
 from ..registry import Area
 from ..suggesting import LOOKED_AT
@@ -21,11 +20,6 @@ class Beginning:
     typed: list[str]
     request: SearchRequest
     area: Area
-
-    @classmethod
-    def of(cls, request: SearchRequest, area: Area) -> "Beginning | None":
-        typed = [word.whole for word in words(request.text)]
-        return cls(typed, request, area) if typed else None
 
     def _met(self, *fields: str) -> Clause:
         """Each word begins a word there, or all together begin one."""

@@ -1,19 +1,18 @@
 """The Elasticsearch engine: one request for candidates and counts; what matches, and who is first, as everywhere.
 
-It asks once more only for ways on at zero hits, for entries near an ended one, and for rows behind the first RANKED.
+One for each part of the answer (search.parts). It asks once more only for ways on at zero hits, for entries near an
+ended one, and for rows behind the first RANKED.
 """
 
-import math
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from django.db import connection
 
 from .. import rules
-from ..answers import hits, understood
 from ..confidence import confident
 from ..documents import SearchDocument
 from ..elastic import asking, near
@@ -21,14 +20,16 @@ from ..elastic.candidates import Candidates, Hit, Shelf, read
 from ..elastic.counts import Aggregated, aggregations, relaxed, relaxing
 from ..elastic.questions import COVERED, Question
 from ..elastic.suggestions import Beginning
-from ..facets import facets, ways_on
 from ..known import Known, current
 from ..matching import POINTS, Found, whole_units
+from ..parts import Part, asked_of, in_order, is_merged, locales_of, of_a_page, only_here, others
 from ..port import LAST_PAGE, SearchRequest, SearchResponse, Sort, Suggestion
 from ..ranking import Ranked, rank
+from ..registry import Area
 from ..selection import Selection, ended, places
-from ..suggesting import suggestions_of
+from ..suggesting import suggestions_of, typed_words
 from ..understanding import understand
+from .response import counted, respond
 from .rows import Looked, Row, area_of, page_of
 
 
@@ -60,6 +61,17 @@ class Asked:
         return Looked(memory, selection, ranked)
 
 
+@dataclass(slots=True)
+class Fetched(Part):
+    """A part of the answer. `first`: what the ranker looked at."""
+
+    asked: Asked
+    first: Looked
+
+    def holds(self, row: Row) -> bool:
+        return row[0].memory.knowledge is self.asked.question.knowledge
+
+
 class ElasticsearchEngine:
     name = "elasticsearch"
 
@@ -69,49 +81,53 @@ class ElasticsearchEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         started = time.perf_counter()
         area = area_of(request)
-        known = current()
+        known, shelf = current(), self._shelf()
         with known.lock:
-            knowledge = known.knowledge(request.locale)
-            query = understand(request.text, knowledge, rules.of(request), request.site_id)
-            asked = Asked(Question(query, knowledge, request, area), known, self._shelf())
-            body = asked.question.first()
-        answer = asking.ask(asked.locale, **body, aggs=aggregations(asked.question))
-        total = answer["hits"]["total"]["value"]
-        tally = Aggregated(answer["aggregations"])
-        found = _hits(answer)
-        first = asked.look([*found, *_pinned_behind(asked, found, total)])
+            locales = locales_of(request.locale, known)
+        merged = is_merged(request, locales)
+        parts: list[Fetched] = []
+        found: list[list[Row]] = []
+        for locale in locales:
+            span = of_a_page(request, parts, merged)
+            asked = self._asked(asked_of(request, parts), locale, locales, known, shelf, area)
+            parts.append(_part(asked, *span))
+            found.append(_page(parts[-1], *span))
+        rows = in_order(found, request, merged)
+        near = {key: near for part in parts for key, near in _near(part, rows).items()}
+        ways = [] if any(part.total for part in parts) else map(_dropped, parts)
+        counts = counted(parts, request, area)
+        return respond(request, area, parts, page_of(rows, request, near), counts, ways, started)
+
+    def _asked(
+        self,
+        request: SearchRequest,
+        locale: str,
+        locales: Sequence[str],
+        known: Known,
+        shelf: Shelf,
+        area: Area,
+    ) -> Asked:
         with known.lock:
-            sure = confident(first.ranked, query, knowledge) if query.groups else bool(total)
-        page = _page(asked, first, total, tally)
-        pages = max(1, math.ceil(total / request.per_page))
-        return SearchResponse(
-            hits=tuple(hits(page_of(page, request, self._near(asked, page)), query, request)),
-            total=total,
-            ended=tally.ended,
-            facets=facets(tally, request, area),
-            did_you_mean=query.did_you_mean,
-            relaxations=() if total else _ways_on(asked),
-            understood=understood(query, request, area),
-            confident=sure,
-            took_ms=round((time.perf_counter() - started) * 1000, 2),
-            page=request.page,
-            pages=min(pages, LAST_PAGE),
-            cut_off=pages > LAST_PAGE,
-        )
+            knowledge, more = known.of(locale), others(locale, locales, known)
+            query = understand(request.text, knowledge, rules.of(request), request.site_id, more)
+            return Asked(Question(query, knowledge, request, area), known, shelf)
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
-        area, known = area_of(request), current()
-        beginning = Beginning.of(request, area)
-        if beginning is None:
+        area, known, shelf = area_of(request), current(), self._shelf()
+        typed = typed_words(request)
+        if not typed:
             return []
+        found: list[SearchDocument] = []
         with known.lock:
-            knowledge = known.knowledge(request.locale)
-        answer = asking.ask(knowledge.locale, **beginning.question())
-        shelf, found = self._shelf(), _hits(answer)
-        fresh = read(shelf.missing(found))
-        with known.lock:
-            documents = [kept.document for _, kept in shelf.take(found, fresh, knowledge)]
-        return suggestions_of(beginning.typed, documents, request, limit)
+            locales = locales_of(request.locale, known)
+        for locale in locales:
+            asked = replace(request, untranslated=request.locale) if found else request
+            hits = _hits(asking.ask(locale, **Beginning(typed, asked, area).question()))
+            fresh = read(shelf.missing(hits))
+            with known.lock:
+                rows = shelf.take(hits, fresh, known.of(locale))
+            found += [kept.document for _, kept in rows]
+        return suggestions_of(typed, found, request, limit)
 
     def warm(self, request: SearchRequest) -> None:
         self.search(request)
@@ -121,18 +137,48 @@ class ElasticsearchEngine:
         """What is read inside a transaction may be rolled back: it is not kept."""
         return Shelf() if connection.in_atomic_block else self._of_process
 
-    def _near(self, asked: Asked, page: Sequence[Row]) -> dict[str, tuple[SearchDocument, ...]]:
-        """What is near the ended entries of this page that nothing replaced."""
-        found: dict[str, tuple[SearchDocument, ...]] = {}
-        for looked, slot in page:
-            entry = looked.memory.entry(slot)
-            if looked.needs_near(slot):
-                with asked.known.lock:
-                    question = near.question(entry, asked.question)
-                answer = asking.ask(asked.locale, **question)
-                others = asked.look(_hits(answer), ranks=False)
-                found[entry.key] = tuple(others.memory.entry(s).document for _, s in others.rows())
-        return found
+
+def _part(asked: Asked, begin: int, end: int) -> Fetched:
+    question = asked.question
+    with asked.known.lock:
+        body = question.first(begin, end)
+    answer = asking.ask(asked.locale, **body, aggs=aggregations(question))
+    total = answer["hits"]["total"]["value"]
+    tally = Aggregated(answer["aggregations"])
+    found = _hits(answer)
+    first = asked.look([*found, *_pinned_behind(asked, found, total)])
+    sure = bool(total)
+    if question.query.groups:
+        with asked.known.lock:
+            sure = confident(first.ranked, question.query, question.knowledge)
+    return Fetched(
+        locale=asked.locale,
+        request=question.request,
+        query=question.query,
+        tally=tally,
+        listed=tally.listed,
+        total=total,
+        ended=tally.ended,
+        only_here=only_here(asked.locale, question.request, tally, total - tally.ended),
+        sure=sure,
+        asked=asked,
+        first=first,
+    )
+
+
+def _near(part: Fetched, rows: Sequence[Row]) -> dict[str, tuple[SearchDocument, ...]]:
+    """What is near the ended entries of this page that nothing replaced."""
+    found: dict[str, tuple[SearchDocument, ...]] = {}
+    asked = part.asked
+    for looked, slot in filter(part.holds, rows):
+        entry = looked.memory.entry(slot)
+        if looked.needs_near(slot):
+            with asked.known.lock:
+                question = near.question(entry, asked.question)
+            answer = asking.ask(asked.locale, **question)
+            close = asked.look(_hits(answer), ranks=False)
+            found[entry.key] = tuple(close.memory.entry(s).document for _, s in close.rows())
+    return found
 
 
 def _hits(answer: dict[str, Any]) -> list[Hit]:
@@ -177,41 +223,38 @@ def _all_of(memory: Candidates, question: Question) -> Selection:
     return Selection(np.ones(size, bool), {}, np.zeros(size, np.int32), place, over)
 
 
-def _page(asked: Asked, first: Looked, total: int, tally: Aggregated) -> list[Row]:
-    """The rows of the page: of the candidates, or from behind them."""
-    request, question = asked.question.request, asked.question
-    if request.page > LAST_PAGE:
+def _page(part: Fetched, begin: int, end: int) -> list[Row]:
+    """These rows of a part: of the candidates, or from behind them."""
+    asked, first, question = part.asked, part.first, part.asked.question
+    end = min(end, part.total)
+    if question.request.page > LAST_PAGE or begin >= end:
         return []
-    begin = (request.page - 1) * request.per_page
-    end = min(begin + request.per_page, total)
     if not question.looks_closely:
         return first.rows()
-    if total <= question.most:
+    if part.total <= question.most:
         return first.rows(begin, end)
-    if request.sort is not Sort.RELEVANCE:
-        answer = asking.ask(asked.locale, **question.hits(begin, request.per_page, request.sort))
-        rows = _hits(answer)
-        others = asked.look([hit for hit in rows if hit.key not in first.memory.slots], ranks=False)
-        both = (first, others)
+    sort = question.request.sort
+    if sort is not Sort.RELEVANCE:
+        rows = _hits(asking.ask(asked.locale, **question.hits(begin, end - begin, sort)))
+        more = asked.look([hit for hit in rows if hit.key not in first.memory.slots], ranks=False)
         return [
             (looked, looked.memory.slots[hit.key])
             for hit in rows
-            for looked in both
+            for looked in (first, more)
             if hit.key in looked.memory.slots
         ]
-    return _behind(asked, first, begin, end, total, tally)
+    return _behind(part, begin, end)
 
 
-def _behind(
-    asked: Asked, first: Looked, begin: int, end: int, total: int, tally: Aggregated
-) -> list[Row]:
+def _behind(part: Fetched, begin: int, end: int) -> list[Row]:
     """All hits are: those looked at closely, the later ones, and of both what has ended and nobody named."""
+    asked, first = part.asked, part.first
     rows = first.rows()
     last = [row for row in rows if first.closes_the_list(row[1])]
     close = rows[: len(rows) - len(last)]
     over = int(first.selection.ended.sum())
-    later_ended = max(0, tally.ended - over)
-    later = max(0, total - len(rows) - later_ended)
+    later_ended = max(0, part.ended - over)
+    later = max(0, part.total - len(rows) - later_ended)
     keys = list(first.memory.slots)
     page: list[Row] = []
     place = 0
@@ -234,7 +277,9 @@ def _behind(
     return page
 
 
-def _ways_on(asked: Asked) -> Any:
-    if not asked.question.filters:
-        return ()
-    return ways_on(*relaxed(asking.ask(asked.locale, **relaxing(asked.question))))
+def _dropped(part: Fetched) -> tuple[dict[str, int], int]:
+    """What dropping each filter gives, and dropping all."""
+    question = part.asked.question
+    if not question.filters:
+        return {}, 0
+    return relaxed(asking.ask(part.locale, **relaxing(question)))

@@ -13,6 +13,7 @@ from ..port import SearchRequest
 from ..ranking import Ranked
 from ..registry import WHOLE_COUNTRY, Area
 from ..selection import Selection
+from ..versions import version_key
 
 Row = tuple["Looked", int]
 
@@ -58,6 +59,7 @@ def page_of(
             else _("Past bij je keuze"),
             best_bet=slot in looked.ranked.pinned,
             near=near.get(key, ()),
+            version=version_key(looked.memory.entry(slot).document, request),
         )
         for looked, slot in rows
     ]

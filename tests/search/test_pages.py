@@ -7,8 +7,11 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from search import registry
+from search.port import SearchRequest, search
+from search.understood_line import understood_text
 from tests.search.library import Library, book
 
 ADDRESSES = ["/zoeken/", "/zoeken/suggesties", "/zoeken/resultaten.json"]
@@ -235,3 +238,53 @@ def test_an_unsure_answer_says_so_and_still_shows_what_comes_near(get) -> None:
     page = get("/zoeken/", q="paspoort gezinsauto fonds")
     assert "Niets precies gevonden, misschien dit" in page.content.decode()
     assert markers(page)
+
+
+def test_a_person_to_call_stands_above_what_comes_near(get, library: Library) -> None:
+    registry.register_contact(lambda request: {"phone": "0800 1234", "url": "/contact/"})
+    page = get("/zoeken/", q="fonds xylofoon zeppelin ganzenbord").content.decode()
+    assert "Niets precies gevonden" in page
+    assert page.index("0800 1234") < page.index("data-treffer=")
+    sure = get("/zoeken/", q="loonkostensubsidie").content.decode()
+    assert "0800 1234" not in sure.partition("data-treffer=")[0]
+
+
+def test_the_list_of_an_audience_hands_it_on_to_the_search_form(get) -> None:
+    page = get("/zoeken/", voor="werkgever").content.decode()
+    assert '<input type="hidden" name="publiek" value="werkgever">' in page
+    assert 'name="publiek"' not in get("/zoeken/").content.decode()
+    both = {"voor": ["werkgever", "werkzoekende"]}
+    assert 'name="publiek"' not in get("/zoeken/", **both).content.decode()
+
+
+def test_the_audience_is_told_with_a_way_off_and_kept_by_other_links(get) -> None:
+    page = get("/zoeken/", q="werk", publiek="werkgever")
+    assert "Wat past bij <strong>Werkgever</strong>, staat iets hoger." in page.content.decode()
+    assert "Zoek voor iedereen" in page.content.decode()
+    assert "/zoeken/?q=werk" in links(page)
+    assert "/zoeken/?q=werk&publiek=werkgever&sorteer=naam" in links(page)
+
+
+@pytest.mark.parametrize("value", ["onbekend", "", "\x00", "werkgever' OR 1=1"])
+def test_an_audience_that_does_not_exist_is_none(get, value: str) -> None:
+    page = get("/zoeken/", q="werk", publiek=value).content.decode()
+    assert "staat iets hoger" not in page
+
+
+def test_where_an_audience_is_chosen_as_a_filter_the_context_says_nothing(get) -> None:
+    page = get("/zoeken/", q="werk", publiek="werkgever", voor="werkzoekende").content.decode()
+    assert "staat iets hoger" not in page and 'name="publiek"' in page  # that of the filter
+    assert '<input type="hidden" name="publiek" value="werkgever">' not in page
+    same = get("/zoeken/", q="werk", publiek="werkgever", voor="werkgever")
+    assert "staat iets hoger" not in same.content.decode()
+    assert "/zoeken/?q=werk&publiek=werkgever" in links(same)  # without the filter it leans
+
+
+def test_the_page_says_in_the_readers_language_what_is_dutch_only(get, library: Library) -> None:
+    data = get("/zoeken/resultaten.json", q="schulden").json()
+    assert data["understood"]["fallback"] == 0
+    assert data["hits"][0]["locale"] == "nl"
+    with translation.override("en"):
+        request = SearchRequest(text="schulden", locale="en")
+        response = search(request)
+        assert "1 " in understood_text(request, response)

@@ -1,5 +1,8 @@
 """How many questions a search page puts to the database, with every engine."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -8,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from search import engines
 from search.engines.embedded import EmbeddedEngine
+from search.port import search
 from tests.search.contract.conftest import ASK, deliver
-from tests.search.library import Library
+from tests.search.library import Library, book
 
 MOST = 12
 ASKED = {
@@ -39,3 +43,22 @@ def test_a_page_with_nothing_cached_asks_the_database_twelve_times_at_most(
     assert page.status_code == 200
     assert engine == "embedded" or not engines.named(engine).breaker.is_open  # type: ignore[attr-defined]
     assert len(queries) <= MOST, "\n".join(row["sql"] for row in queries)
+
+
+def test_a_page_in_another_language_takes_at_most_two_more(
+    engine: str, library: Library, client: Client, settings: Any
+) -> None:
+    """Its two parts read the same state, and their texts together."""
+    library.publish(book("grants", "Grants for training", locale="en", summary="Het fonds."))
+    deliver(engine)
+    settings.SEARCH_ENGINE = engine
+    EmbeddedEngine().warm(ASK)
+    taken = {}
+    for locale in ("nl", "en"):
+        request = replace(ASK, text="fonds", locale=locale)
+        search(request, engine)  # the words of a language are read at its first question
+        with CaptureQueriesContext(connection) as queries:
+            response = search(request, engine)
+        assert response.total and not response.degraded
+        taken[locale] = len(queries)
+    assert taken["en"] <= taken["nl"] + 2, taken
