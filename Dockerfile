@@ -14,8 +14,9 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VAR_DIR=/a
 WORKDIR /app
 COPY --from=packages /venv /venv
 COPY . .
-# Static files are hashed and compressed once, here. The key is for this command only.
-RUN SECRET_KEY=build python manage.py collectstatic --noinput --verbosity 0 \
+# Words are compiled, static files hashed and compressed once, here. The key is for these commands only.
+RUN SECRET_KEY=build python manage.py messages --compile \
+    && SECRET_KEY=build python manage.py collectstatic --noinput --verbosity 0 \
     && mkdir -p /app/var/media && chown -R werkcentrum /app/var/media
 USER werkcentrum
 ENV PRODUCTION=1

@@ -10,13 +10,14 @@ VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute()
 REQUIREMENTS = [ROOT / "requirements" / "bootstrap.txt", ROOT / "requirements" / "dev.txt"]
 APPS = ["site", "home", "regions", "instrumenten", "brand", "search"]
 PRESENTATION = {"static", "templates"}
+LOCALE = ROOT / "site" / "locale"
 
 
 def files(*, presentation: bool) -> Iterator[Path]:
     """Files of the apps: what is shown (static, templates), or else code, migrations and data."""
     for app in APPS:
         for folder, folders, names in os.walk(ROOT / app):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            folders[:] = sorted(name for name in folders if name not in ("__pycache__", "locale"))
             shown = bool(PRESENTATION & set(Path(folder).relative_to(ROOT).parts))
             if shown is presentation:
                 yield from (Path(folder, name) for name in sorted(names))
@@ -37,6 +38,10 @@ def packages() -> str:
 
 def static() -> str:
     return of([*REQUIREMENTS, *files(presentation=True)])
+
+
+def words() -> str:
+    return of(sorted(LOCALE.glob("*/LC_MESSAGES/*.po")))
 
 
 def demo() -> str:

@@ -109,6 +109,16 @@ def collect_static() -> subprocess.Popen[str]:
     )
 
 
+def compile_words() -> None:
+    """What visitors read in other languages, in the form that Django reads."""
+    words = fingerprints.words()
+    sources = fingerprints.LOCALE.glob("*/LC_MESSAGES/*.po")
+    made = all(source.with_suffix(".mo").exists() for source in sources)
+    if not made or read_stamp().get("words") != words:
+        step("Words", lambda: call(PYTHON, "manage.py", "messages", "--compile", quiet=True))
+        write_stamp("words", words)
+
+
 def fill() -> None:
     """Database and demo in this process's view, static files in another at the same time."""
     done = read_stamp()
@@ -143,6 +153,7 @@ def main() -> None:
         if step_needed:
             step("Virtual environment", make_environment)
             step("Packages", install_packages)
+        compile_words()
         fill()
 
 

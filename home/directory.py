@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from content.languages.elsewhere import open_sites
 from regions import finder, finder_index, map
 from regions.folding import readable
 from regions.models import Region
@@ -51,7 +52,8 @@ def overview(
     """Map and list of all regions, in one query; with `entries` also what each holds. `chosen` is
     lit on the map, which the site may have switched off."""
     regions = list(Region.objects.current().select_related("site"))
-    doors = {region.code: entrance(region) for region in regions}
+    sites = open_sites()
+    doors = {region.code: entrance(region, sites) for region in regions}
     data: dict[str, Any] = {"map": "", "map_source": map.SOURCE}
     if map_too:
         links = [(region, doors[region.code].url) for region in regions]

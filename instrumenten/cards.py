@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from brand.lists import listed
 from search.documents import Status, Tier
 from search.port import Hit
 from search.registry import EVERYWHERE, Area, doors
@@ -55,14 +56,14 @@ def provider_name(name: str, becomes: str, place: Place) -> str:
 
 def providers_line(providers: Iterable[Mapping[str, str]], place: Place) -> str:
     names = [provider_name(each["name"], each.get("becomes", ""), place) for each in providers]
-    line = ", ".join(dict.fromkeys(names))
+    line = listed(dict.fromkeys(names))
     return line[:1].upper() + line[1:]
 
 
 def audience_line(labels: Iterable[str]) -> str:
     """The first ones; the page itself names them all."""
     shown = [label if number == 0 else uncapitalised(label) for number, label in enumerate(labels)]
-    line = ", ".join(shown[:MOST_AUDIENCES])
+    line = listed(shown[:MOST_AUDIENCES])
     return line if len(shown) <= MOST_AUDIENCES else _("%(first)s en meer") % {"first": line}
 
 
@@ -75,9 +76,14 @@ def reach_line(data: Mapping[str, Any]) -> str:
     places = list(data.get("places", ()))
     if len(places) > MOST_PLACES:
         more = len(places) - MOST_PLACES
-        places = [*places[:MOST_PLACES], _("nog %(number)d") % {"number": more}]
+        places = [*places[:MOST_PLACES], more_places(more)]
     extent = reach.Extent(Tier(data.get("reach", Tier.NATIONAL)), tuple(places))
     return reach.label(extent, places)
+
+
+def more_places(number: int) -> str:
+    # Translators: the end of a list of places: 'Alleen in Assen, Emmen en nog 3'.
+    return ngettext("nog %(number)d", "nog %(number)d", number) % {"number": number}
 
 
 def checked_line(check: str) -> str:
@@ -134,4 +140,4 @@ def ended_text(hit: Hit) -> str:
 
 def ended_since(valid_until: date) -> str:
     """The first day on which it no longer existed, in words."""
-    return date_format(valid_until + timedelta(days=1), "j F Y")
+    return date_format(valid_until + timedelta(days=1), "DATE_FORMAT")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from brand.dutch import dutch, sentence
 from content import context as contexts
 from content.context import SiteContext
 from regions.naming import short_name
@@ -132,7 +133,7 @@ def doorway(page: InstrumentPage, context: SiteContext | None) -> dict[str, Any]
         .select_related("location")
         .first()
     )
-    title = _("In %(region)s") % {"region": short_name(context.region)}
+    title = sentence(_("In %(region)s"), region=dutch(short_name(context.region)))
     if addition is None:
         text = _("Wil je weten of dit bij je past? Een gids zoekt het met je uit.")
         return {"title": title, "text": text, "contact": context.contact}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brand.lists import listed_with_and
 from search.documents import Tier
 from search.registry import Area
 
@@ -57,18 +58,11 @@ def label(extent: Extent, place_names: Iterable[str]) -> str:
     """Where it counts, in words; `place_names` are the names behind the codes."""
     names = list(place_names)
     if names and not extent.everywhere:
-        return _("Alleen in %(places)s") % {"places": enumerate_in_words(names)}
+        return _("Alleen in %(places)s") % {"places": listed_with_and(names)}
     return {
         Tier.REGIONAL: _("Heel Nederland, via je regio"),
         Tier.LOCAL: _("Heel Nederland, via je gemeente"),
     }.get(extent.reach, _("Heel Nederland"))
-
-
-def enumerate_in_words(names: list[str]) -> str:
-    """`Assen, Emmen en Tynaarlo`."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s en %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def errors(page: "InstrumentPage") -> dict[str, object]:

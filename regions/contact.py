@@ -8,10 +8,13 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Site
 
+from brand.dutch import dutch, sentence
 from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
+from content.languages.offered import active
 from tenancy.hosts import canonical_host
 
 from .areas import GEMEENTE_PARAMETER
@@ -44,7 +47,7 @@ def contact_for(data: SiteContact, region: Region | None) -> Contact:
         phone_href="" if data.is_example else phone_href(data.phone),
         phone_is_example=data.is_example,
         email=data.email,
-        availability=data.availability,
+        availability=data.said("availability", active()) or dutch(data.availability),
         locations=locations,
         main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
         fallback_links=[] if data.phone or data.email else existing_links(region),
@@ -56,7 +59,9 @@ def existing_links(region: Region | None) -> list[tuple[str, str]]:
     if region is None or not region.existing_site_url:
         return []
     host = region.existing_site_url.split("://")[-1].strip("/").removeprefix("www.")
-    return [(_("De bestaande site: %(host)s") % {"host": host}, region.existing_site_url)]
+    return [
+        (sentence(_("De bestaande site: %(host)s"), host=dutch(host)), region.existing_site_url)
+    ]
 
 
 def locations_of(region: Region) -> list[Location]:
@@ -76,20 +81,24 @@ def locations_of(region: Region) -> list[Location]:
 def placeholders_for(
     context: SiteContext, data: SiteContact, region: Region | None
 ) -> dict[str, str | None | Callable[[], str | None]]:
+
+    def in_words(name: str) -> str:
+        return data.said(name, active()) or getattr(data, name)
+
     return {
         "werkcentrum": context.name,
         "regio": short_name(region) if region else None,
         "centrumgemeente": region.centrumgemeente if region else None,
         "aantal_locaties": lambda: number_of_places(len(context.contact.locations)),
         "telefoon": data.phone,
-        "bereikbaarheid": data.availability,
+        "bereikbaarheid": in_words("availability"),
         "e-mail": data.email,
         "aantal": str(data.callback_days or ""),
         "verantwoordelijke_organisatie": data.responsible_organisation,
         "privacy_e-mail": data.privacy_email,
-        "bewaartermijn": data.retention,
+        "bewaartermijn": in_words("retention"),
         "beveiliging_e-mail": data.security_email,
-        "reactietermijn": data.response_time,
+        "reactietermijn": in_words("response_time"),
         "domeinnaam": canonical_host(context.site),
     }
 
@@ -98,7 +107,8 @@ def number_of_places(number: int) -> str | None:
     """As it reads in a sentence: 'één plek', '3 plekken'; None where there is none."""
     if number == 0:
         return None
-    return _("één plek") if number == 1 else _("%(number)d plekken") % {"number": number}
+    # Translators: in 'We hebben één plek in Twente.' A form that stands for one number only may leave it out.
+    return ngettext("één plek", "%(number)d plekken", number) % {"number": number}
 
 
 def looks(sites: Iterable[Site]) -> dict[int, SiteLook]:

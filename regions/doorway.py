@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from brand.dutch import dutch, sentence
 from content.context import SiteContext
 
 from . import hours, structured_data
@@ -112,10 +114,16 @@ def distance_in_words(km: float | None, gemeente: Gemeente | None) -> str:
     """Rounded: the gemeente is known, not the street."""
     if km is None or gemeente is None:
         return ""
-    name = {"gemeente": gemeente.name}
+    name = dutch(gemeente.name)
     if km < 5:
-        return _("In of vlak bij %(gemeente)s") % name
-    return _("Ongeveer %(km)d kilometer van %(gemeente)s") % {**name, "km": round(km)}
+        return sentence(_("In of vlak bij %(gemeente)s"), gemeente=name)
+    rounded = round(km)
+    text = ngettext(
+        "Ongeveer %(km)d kilometer van %(gemeente)s",
+        "Ongeveer %(km)d kilometer van %(gemeente)s",
+        rounded,
+    )
+    return sentence(text, gemeente=name, km=rounded)
 
 
 def reachable(context: SiteContext) -> bool:

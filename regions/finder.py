@@ -1,9 +1,11 @@
 """Which region is this? From a gemeente, a place, a postcode or a region's name to its Werkcentrum (R14)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from content.languages.elsewhere import open_sites
 
 from . import finder_index as known
 from .finder_index import Candidate, Index, RegionRef, Town
@@ -113,7 +115,9 @@ def suggest(text: object, limit: int = MOST_MATCHES) -> list[Match]:
 
 
 def _suggested(index: Index, found: dict[str, tuple[Candidate, bool]], limit: int) -> list[Match]:
-    return [_match(index, candidate, exact) for candidate, exact in list(found.values())[:limit]]
+    chosen = list(found.values())[:limit]
+    sites = open_sites() if chosen else ()
+    return [_match(index, candidate, exact, sites) for candidate, exact in chosen]
 
 
 def _best(index: Index, keys: Iterable[str], limit: int) -> list[Candidate]:
@@ -269,18 +273,21 @@ def _settle(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _matches(index: Index, candidates: list[Candidate], exact: bool) -> list[Match]:
-    return [_match(index, candidate, exact) for candidate in candidates]
+    sites = open_sites() if candidates else ()
+    return [_match(index, candidate, exact, sites) for candidate in candidates]
 
 
-def _match(index: Index, candidate: Candidate, exact: bool) -> Match:
+def _match(index: Index, candidate: Candidate, exact: bool, sites: Collection[int]) -> Match:
     region, town = index.rows[candidate.region.code], candidate.town
-    url = address(region, town.code if town else None)
+    url = address(region, town.code if town else None, sites)
     return Match(candidate.label, candidate.place, candidate.name, region, town, url, exact)
 
 
-def address(region: Region, gemeente_code: str | None = None) -> str:
+def address(
+    region: Region, gemeente_code: str | None = None, sites: Collection[int] | None = None
+) -> str:
     """Where a visitor of this region goes; on its own site the chosen gemeente travels along."""
-    door = entrance(region)
+    door = entrance(region, sites)
     if gemeente_code and region.is_live and door.kind == "site":
         return f"{door.url}?gebied={gemeente_code.lower()}"
     return door.url

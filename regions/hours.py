@@ -10,8 +10,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+
+from brand.dutch import dutch, sentence
+from brand.lists import listed
 
 if TYPE_CHECKING:
     from .models import Location
@@ -44,7 +47,7 @@ class Day:
     reason: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(str(interval) for interval in self.intervals) or _("dicht")
+        return listed(self.intervals) or _("dicht")
 
     @property
     def same_as(self) -> tuple:
@@ -75,10 +78,9 @@ class Table:
 
 
 def clock(moment: time, end: bool = False) -> str:
-    """`9.00`; midnight as an end is `24.00`."""
-    if end and moment == time(0):
-        return "24.00"
-    return f"{moment.hour}.{moment.minute:02d}"
+    """`9.00`, in other languages `09:00`; midnight as an end is `24.00`."""
+    text = time_format(moment, "CLOCK_FORMAT")
+    return f"24{text[-3:]}" if end and moment == time(0) else text
 
 
 def day(location: "Location", on: date) -> Day:
@@ -149,7 +151,8 @@ def now_in_words(location: "Location", now: datetime | None = None) -> str:
         return _("Nu dicht, vandaag open om %(time)s uur") % moment
     if days == 1:
         return _("Nu dicht, morgen open om %(time)s uur") % moment
-    moment["day"] = date_format(opens.date(), "l j F" if days > 6 else "l")  # noqa: S105
+    moment["day"] = date_format(opens.date(), "WEEKDAY_DATE_FORMAT" if days > 6 else "l")  # noqa: S105
+    # Translators: %(day)s is a day of the week in the nominative, perhaps with a date.
     return _("Nu dicht, %(day)s open om %(time)s uur") % moment
 
 
@@ -160,7 +163,7 @@ def table(location: "Location", now: datetime | None = None) -> Table:
     return Table(
         rows=[_row(group, on) for group in _grouped(days, on)],
         exceptions=[
-            Announcement(date_format(found.on, "l j F"), _with_reason(found))
+            Announcement(date_format(found.on, "WEEKDAY_DATE_FORMAT"), _with_reason(found))
             for found in _announced(location, days[-1].on, on)
         ],
     )
@@ -169,12 +172,14 @@ def table(location: "Location", now: datetime | None = None) -> Table:
 def _row(group: list[Day], on: date) -> Row:
     first, last = group[0], group[-1]
     if first.is_exception:
-        label = date_format(first.on, "l j F")
+        label = date_format(first.on, "WEEKDAY_DATE_FORMAT")
     elif len(group) == 1:
         label = date_format(first.on, "l")
     elif len(group) == 2:
+        # Translators: two days of the week: 'maandag en dinsdag'.
         label = _("%(first)s en %(last)s")
     else:
+        # Translators: days of the week, both included: 'maandag t/m vrijdag'.
         label = _("%(first)s t/m %(last)s")
     names = {"first": date_format(first.on, "l"), "last": date_format(last.on, "l")}
     text = label % names if len(group) > 1 else label
@@ -186,7 +191,11 @@ def _row(group: list[Day], on: date) -> Row:
 
 
 def _with_reason(found: Day) -> str:
-    return f"{found} ({found.reason})" if found.reason else str(found)
+    return (
+        sentence("%(hours)s (%(reason)s)", hours=found, reason=dutch(found.reason))
+        if found.reason
+        else str(found)
+    )
 
 
 def _grouped(days: list[Day], on: date) -> list[list[Day]]:

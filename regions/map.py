@@ -3,11 +3,12 @@
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from .models import Region
 from .outline import HEIGHT, WIDTH
 
-SOURCE = "Grenzen: CBS en Kadaster, CC BY 4.0"
+SOURCE = _("Grenzen: CBS en Kadaster, CC BY 4.0")
 
 
 def svg(links: list[tuple[Region, str]], chosen: str | None = None) -> SafeString:

@@ -1,5 +1,6 @@
 """A region is elsewhere, in preparation, or live; and what follows from that (T6, R4, R5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import Signal, receiver
 from django.utils.translation import gettext as _
 
+from brand.dutch import dutch, sentence
+from content.languages import elsewhere
 from tenancy.hosts import root_url, site_url
 
 from .models import Region
@@ -32,21 +35,25 @@ class Entrance:
     note: str = ""
 
 
-def entrance(region: Region) -> Entrance:
+def entrance(region: Region, sites: Collection[int] | None = None) -> Entrance:
+    """`sites`: those that are open in the reader's language, where that is known already."""
     if region.is_live and region.site is not None:
-        label = _("Naar %(name)s") % {"name": region.title}
-        return Entrance(f"{site_url(region.site)}/", "site", label)
+        label = sentence(_("Naar %(name)s"), name=dutch(region.title))
+        if sites is None:
+            sites = elsewhere.open_sites()
+        path = elsewhere.home_path(region.site.pk, sites)
+        return Entrance(f"{site_url(region.site)}{path}", "site", label)
     if region.existing_site_url:
         return Entrance(
             region.existing_site_url,
             "existing",
-            _("Naar de site van %(region)s") % {"region": region.name},
+            sentence(_("Naar de site van %(region)s"), region=dutch(region.name)),
             _("Deze regio heeft nu nog een andere site. Ook daar helpen mensen je verder."),
         )
     return Entrance(
         directory_entry(region),
         "entry",
-        _("Meer over %(name)s") % {"name": region.title},
+        sentence(_("Meer over %(name)s"), name=dutch(region.title)),
         _("De nieuwe site van deze regio komt nog. Je gemeente en UWV helpen je nu ook."),
     )
 

@@ -169,6 +169,7 @@ def ended_text(response: SearchResponse) -> str:
 
 
 def _for_text() -> str:
+    # Translators: %(count)s is '12 resultaten', %(text)s what was typed.
     return _("%(count)s voor ‘%(text)s’")
 
 

@@ -14,6 +14,7 @@ from django.test import Client, TransactionTestCase
 from django.utils import translation
 
 from brand.editions import published
+from content.languages.interface.compiling import compile_all
 from tests.databases import DEMO, EMPTY, MATRIX, Databases, databases
 from tests.matrix.figures import Figures
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from regions.models import Region
 
+LOCALE = Path(__file__).parents[1] / "site" / "locale"
 SERVERS = ("DATABASE_URL", "TEST_REDIS_URL", "TEST_ELASTICSEARCH_URL")
 skipped: list[str] = []
 matrix = Figures()
@@ -35,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    compile_all(LOCALE)
     # The real hasher takes a quarter of a second for each account.
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # What a test committed goes by putting the database back (restore); the audit trail would

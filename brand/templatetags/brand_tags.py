@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from brand import current, drawings
 from brand.brandbook import Brandbook
+from brand.dutch import dutch, is_foreign, written_in
+from brand.lists import listed
 from brand.lockups import addresses, pages
 from brand.site_look import SiteLook
 
@@ -84,9 +86,57 @@ def breakable(name: str) -> SafeString:
 
 
 @register.filter
-def unbroken_times(text: str) -> str:
+def unbroken_times(text: str) -> SafeString:
     """`9.00 – 17.00` stays on one line; several such spans may break between them."""
-    return str(text).replace(" – ", "\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}")
+    unbroken = conditional_escape(text).replace(" – ", "\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}")
+    return mark_safe(unbroken)  # noqa: S308 escaped
+
+
+@register.filter(name="dutch")
+def dutch_filter(text: Any) -> SafeString:
+    """A name or text that is Dutch in every language: `{{ region.name|dutch }}`. Not within an attribute."""
+    return dutch(text)
+
+
+@register.simple_tag
+def dutch_line(*parts: str | None) -> SafeString:
+    """Parts that belong together, as a postcode and its place."""
+    return dutch(" ".join(part for part in parts if part))
+
+
+@register.filter(name="written_in")
+def written_in_filter(text: Any, place: Any) -> SafeString:
+    """A text of something that has a language of its own: `{{ location.name|written_in:location }}`."""
+    locale = getattr(place, "locale", None)
+    return written_in(text, locale.language_code) if locale else dutch(text)
+
+
+@register.filter
+def isolate(text: Any) -> SafeString:
+    """What was typed, in whatever script, does not turn the sentence round it."""
+    return format_html("<bdi>{}</bdi>", text) if is_foreign() else conditional_escape(text)
+
+
+@register.filter
+def telephone(number: str) -> SafeString:
+    """A number reads from left to right, also between Arabic words."""
+    return (
+        format_html('<bdi dir="ltr">{}</bdi>', number)
+        if is_foreign()
+        else conditional_escape(number)
+    )
+
+
+@register.filter(name="listed")
+def listed_filter(items: Any) -> SafeString:
+    """`{{ names|listed }}`: with the mark that the language puts between the parts; safe parts stay so."""
+    return mark_safe(listed(conditional_escape(item) for item in items))  # noqa: S308 - all escaped
+
+
+@register.filter
+def listed_in_dutch(items: Any) -> SafeString:
+    """Dutch names one after another."""
+    return listed_filter([dutch(item) for item in items])
 
 
 @register.filter

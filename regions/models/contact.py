@@ -1,11 +1,14 @@
 """How people reach a site: what its contact block, its legal pages and its placeholders are made of."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Site
+
+from regions.contact_languages import InLanguagesPanel, SiteContactForm
 
 
 @register_setting(icon="mail", name="contact")
@@ -49,6 +52,9 @@ class SiteContact(BaseSiteSetting):
         help_text=_("Bezoekers zien dat deze gegevens niet echt zijn; het nummer is geen link."),
     )
 
+    # `{"pl": {"availability": "…"}}`: what there is in another language.
+    in_other_languages = models.JSONField(default=dict, blank=True, editable=False)
+
     panels = [
         MultiFieldPanel(
             [
@@ -70,7 +76,9 @@ class SiteContact(BaseSiteSetting):
             ],
             heading=_("Voor de pagina’s over privacy, toegankelijkheid en veiligheid"),
         ),
+        MultiFieldPanel([InLanguagesPanel()], heading=_("In andere talen")),
     ]
+    edit_handler = ObjectList(panels, base_form_class=SiteContactForm)
 
     class Meta:
         verbose_name = _("contactgegevens")
@@ -81,9 +89,18 @@ class SiteContact(BaseSiteSetting):
         """The data of `site`, or an empty object that is not stored: reading never writes."""
         return cls.objects.filter(site=site).first() or cls(site=site)
 
+    def said(self, name: str, code: str) -> str:
+        """A sentence in a language; empty where nobody wrote it in that one."""
+        if code == settings.LANGUAGE_CODE:
+            return getattr(self, name)
+        return self.in_other_languages.get(code, {}).get(name, "")
+
     def missing(self) -> list[str]:
         """The labels of the fields that are still empty, in the order of the form."""
-        wanted = [panel.field_name for group in self.panels for panel in group.children]
+        groups = [group.children for group in self.panels]
+        wanted = [
+            panel.field_name for group in groups for panel in group if hasattr(panel, "field_name")
+        ]
         return [
             str(self._meta.get_field(name).verbose_name)
             for name in wanted

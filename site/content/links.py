@@ -27,6 +27,11 @@ def local_url(url_path: str, context: "SiteContext") -> str | None:
     home = context.home.url_path
     if url_path.startswith(home):
         return context.home_url + url_path[len(home) :]
+    dutch_home = context.site.root_page.url_path
+    if url_path.startswith(dutch_home):
+        # The reader reads another language: the page in that language, where it is there.
+        relative = url_path[len(dutch_home) :]
+        return context.home_url + relative if _exists(relative, context) else None
     from . import national
 
     source = national.national_home()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from . import features, placeholders, targets
+from .languages.offered import SOURCE, active
 
 if TYPE_CHECKING:
     from .context import PageLink, SiteContext
@@ -111,8 +112,24 @@ def _settings(context: "SiteContext") -> Any:
 def _links(stream: Any, context: "SiteContext") -> list[dict[str, Any]]:
     from .rendering import shown
 
-    links = [shown(child.block, child.value, context) for child in stream]
-    return [{"title": link["label"], "url": link["url"]} for link in links if link["url"]]
+    links = [(child.value, shown(child.block, child.value, context)) for child in stream]
+    return [
+        {"url": link["url"], **_label(value, link, context)} for value, link in links if link["url"]
+    ]
+
+
+def _label(value: Any, link: dict[str, Any], context: "SiteContext") -> dict[str, str]:
+    """`{title}`. An editor types it in Dutch; in another language the page that it leads to has a title of its
+    own, a fixed place its name; what has neither stays Dutch and says so (`lang`)."""
+    if active() == SOURCE:
+        return {"title": link["label"]}
+    page = value.get("page")
+    there = context.pages.get(page.slug) if page else None
+    if there is not None and there.url == link["url"]:
+        return {"title": there.title}
+    if value.get("target") in targets.LABELS:
+        return {"title": str(targets.LABELS[value["target"]])}
+    return {"title": link["label"], "lang": SOURCE}
 
 
 def _mark_current(items: list[dict[str, Any]], context: "SiteContext") -> list[dict[str, Any]]:

@@ -22,6 +22,8 @@ SENTENCE_END = re.compile(
 BLOCKS = [
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "figcaption", "div",
 ]  # fmt: skip
+# Letters of Hebrew, Arabic and their kin.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 HEADINGS = ["h2", "h3", "h4", "h5", "h6"]
 EMPTIABLE = ["a", "b", "strong", "i", "em", "span", "sup", "sub", "code", "s", "u"]
 CONTAINERS = ["li", "p", "blockquote", "ul", "ol", "dl", "dt", "dd", *HEADINGS]
@@ -73,13 +75,19 @@ def without(text: str) -> str:
     return " ".join(PLACEHOLDER.sub(" ", text).replace("{", " ").replace("}", " ").split())
 
 
+def isolated(value: str) -> str:
+    """A value between Arabic words: a name or a number does not turn what stands round it."""
+    return f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}" if value else ""
+
+
 def _edits(text: str, values: Values) -> list[Edit]:
     """What must change in `text`, in order and without overlap."""
+    kept = isolated if RIGHT_TO_LEFT.search(text) else str
     masked = PLACEHOLDER.sub(lambda match: "\0" * len(match[0]), text)
     edits: list[Edit] = []
     for start, end in _sentences(masked):
         found = list(PLACEHOLDER.finditer(text, start, end))
-        filled = [Edit(m.start(), m.end(), value_of(m[1], values)) for m in found]
+        filled = [Edit(m.start(), m.end(), kept(value_of(m[1], values))) for m in found]
         stray = "{" in masked[start:end] or "}" in masked[start:end]
         if stray or not all(edit.text for edit in filled):
             edits.append(Edit(start, end, ""))

@@ -8,13 +8,14 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
+from content.languages import offered, switcher
 from tenancy.caching import no_store
 
 logger = logging.getLogger(__name__)
 
 PLAIN = (
-    '<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" '
-    'content="width=device-width"><title>{title}</title><h1>{title}</h1><p><a href="/">{home}</a>'
+    '<!doctype html><html lang="{lang}" dir="{direction}"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width"><title>{title}</title><h1>{title}</h1><p><a href="{url}">{home}</a>'
 )
 SENTENCES = {
     400: (_("Dit adres klopt niet"), _("Je browser vroeg iets wat we niet begrijpen.")),
@@ -41,10 +42,21 @@ def _page(request: HttpRequest, status: int, template: str) -> HttpResponse:
         return HttpResponse(render_to_string(template, data), status=status)
     except Exception:
         logger.exception("The page for status %s could not be drawn", status)
-        html = PLAIN.format(title=escape(title), home=_("Naar de voorpagina"))
+        html = _plain(str(title))
         response = HttpResponse(html, status=status)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         return response
+
+
+def _plain(title: str) -> str:
+    code = offered.active()
+    return PLAIN.format(
+        title=escape(title),
+        home=escape(_("Naar de voorpagina")),
+        url=switcher.path_in(code, "/"),
+        lang=code,
+        direction=offered.direction(code),
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

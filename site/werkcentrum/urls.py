@@ -44,7 +44,6 @@ urlpatterns = [
     path("sitemap.xml", well_known.sitemap),
     path(".well-known/security.txt", well_known.security_txt),
     path("favicon.ico", well_known.favicon),
-    path("", include("home.urls")),
     path("_util/login/", not_offered, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
@@ -55,8 +54,9 @@ urlpatterns = [
 
 if not settings.S3_BUCKET:
     urlpatterns += [re_path(r"^media/(?P<path>.*)$", uploads.serve)]
+urlpatterns += [path("huisstijl/", include("brand.library.urls"))]
 urlpatterns += i18n_patterns(
-    path("huisstijl/", include("brand.library.urls")),
+    path("", include("home.urls")),
     path("nl/", not_yet, name="not_yet_home"),
     path("nl/<path:path>", not_yet, name="not_yet_in_this_language"),
     path("zoeken/", include("search.urls")),

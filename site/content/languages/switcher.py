@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.translation import get_language_from_path
 from wagtail.models import Page
 
@@ -44,13 +47,26 @@ def languages(context: "SiteContext") -> list[Language]:
     for code in codes:
         if code not in there:
             continue
-        exists = there[code]
+        exists = there[code] and _answers(request, path_in(code, dutch), code)
         url = (path_in(code, dutch) if exists else f"/{code}/{NOTICE}{dutch}") + query
+        if not exists and context.page is None:
+            url = f"/{code}/"
         current = code == active()
         found.append(
             Language(code, own_name(code), direction(code), url, current, exists, root + url)
         )
     return found if len(found) > 1 else []
+
+
+def _answers(request: HttpRequest, path: str, code: str) -> bool:
+    """Whether the same view stands there in that language: the brandbook is Dutch alone."""
+    if request.resolver_match is None:
+        return True
+    try:
+        with translation.override(code):
+            return resolve(path).func == request.resolver_match.func
+    except Resolver404:
+        return False
 
 
 def dutch_path(path: str) -> str:
