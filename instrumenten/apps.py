@@ -9,6 +9,7 @@ class InstrumentenConfig(AppConfig):
     verbose_name = _("Instrumentengids")
 
     def ready(self) -> None:
+        from content.languages import rows
         from tenancy import doorkeeper
 
         from . import (  # noqa: F401
@@ -23,6 +24,8 @@ class InstrumentenConfig(AppConfig):
             taking_back,
             worklists,
         )
+        from .models import Provider
+        from .models.vocabularies import VOCABULARIES
 
         doors.register()
         guides.register()
@@ -31,6 +34,8 @@ class InstrumentenConfig(AppConfig):
         taking_back.register()
         worklists.register()
         signals.connect()
+        for model in (*VOCABULARIES, Provider):
+            rows.register(model.objects.all)
         provider_access.register()
         provider_signals.connect()
         doorkeeper.register_posted(

@@ -7,17 +7,19 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brand.lists import listed
+from content.languages.offered import active
+from content.languages.switcher import for_reader
 from search.documents import Status, Tier
 from search.port import Hit
 from search.registry import EVERYWHERE, Area, doors
 from search.templatetags.search_tags import segments
 from search.visibility import today
 
-from . import reach
+from . import reach, words
 from .models import Provider
 from .status import CheckState
 
@@ -54,8 +56,14 @@ def provider_name(name: str, becomes: str, place: Place) -> str:
     return name
 
 
-def providers_line(providers: Iterable[Mapping[str, str]], place: Place) -> str:
-    names = [provider_name(each["name"], each.get("becomes", ""), place) for each in providers]
+def providers_line(providers: Iterable[Mapping[str, Any]], place: Place) -> str:
+    language = active()
+    names = [
+        provider_name(
+            each.get("names", {}).get(language) or each["name"], each.get("becomes", ""), place
+        )
+        for each in providers
+    ]
     line = listed(dict.fromkeys(names))
     return line[:1].upper() + line[1:]
 
@@ -102,11 +110,11 @@ def card(hit: Hit, place: Place) -> dict[str, Any]:
         "key": hit.marker,
         "instrument": hit.slug,
         "title": segments(hit.title_segments) if hit.title_segments else hit.title,
-        "lang": "" if hit.locale == get_language() else hit.locale,
-        "url": hit.url,
-        "kind": data.get("kind", ""),
+        "lang": "" if hit.locale == active() else hit.locale,
+        "url": for_reader(hit.url, hit.locale),
+        "kind": ", ".join(words.labels_of("soort", hit.facets.get("soort", ()))),
         "summary": summary(hit),
-        "audience": audience_line(data.get("audience", ())),
+        "audience": audience_line(words.labels_of("voor", hit.facets.get("voor", ()))),
         "provider": providers_line(data.get("providers", ()), place),
         "reach": reach_line(data),
         "reach_here": hit.place in ("own", "within") and bool(data.get("places")),
@@ -114,12 +122,25 @@ def card(hit: Hit, place: Place) -> dict[str, Any]:
         "unchecked": not hit.checked_on,
         "is_example": hit.is_example,
         "ended": ended_text(hit),
-        "successor": {"title": hit.successor.title, "url": hit.successor.path}
+        "successor": {
+            "title": hit.successor.title,
+            "url": for_reader(hit.successor.path, hit.locale),
+        }
         if hit.successor
         else None,
-        "nearest": data.get("nearest", ())
+        "nearest": [near(each, hit.locale) for each in data.get("nearest", ())]
         if hit.status == Status.ENDED and not hit.successor
         else (),
+    }
+
+
+def near(each: Mapping[str, str], code: str) -> dict[str, str]:
+    """An entry that a hit in language `code` names; of an earlier document without its own language."""
+    lang = each.get("lang") or code
+    return {
+        "title": each["title"],
+        "url": for_reader(each["url"], lang),
+        "lang": "" if lang == active() else lang,
     }
 
 

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 
+from content.languages.live import live_languages
+from content.languages.offered import SOURCE
 from regions.models import Region
 from regions.naming import short_name
 from search.documents import Name, SearchDocument, Successor
 from search.documents import Status as DocumentStatus
 
-from . import owners, reach
+from . import owners, reach, words
 from .asked import asked
-from .models import InstrumentPage, InstrumentProvider
+from .models import InstrumentPage, InstrumentProvider, Provider
 from .nearest import nearest
 from .owners import Owners
 from .status import CheckState
@@ -34,8 +37,27 @@ def source(ids: Iterable[str] | None) -> Iterator[SearchDocument]:
     if ids is not None:
         pages = pages.filter(pk__in=[int(identity) for identity in ids if identity.isdigit()])
     known = Owners.load()
-    for page in with_relations(pages).iterator(chunk_size=BATCH):
-        yield document(page, known)
+    for batch in batched(with_relations(pages).iterator(chunk_size=BATCH)):
+        translated = live_languages(batch)
+        for page in batch:
+            if is_offered(page, known, page.locale.language_code):
+                there = translated.get(page.translation_key, ())
+                offered = tuple(code for code in there if is_offered(page, known, code))
+                yield document(page, known, offered)
+
+
+def batched(pages: Iterable[InstrumentPage]) -> Iterator[list[InstrumentPage]]:
+    left = iter(pages)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def is_offered(page: InstrumentPage, known: Owners, code: str) -> bool:
+    """Whether the site where it opens offers the language; a national entry opens wherever it is read."""
+    if code == SOURCE or page.extent.everywhere and known.of(page) is None:
+        return True
+    target = opening_site(known.of(page), known)
+    return target is not None and code in known.languages.get(target, ())
 
 
 def with_relations(pages: QuerySet[InstrumentPage]) -> QuerySet[InstrumentPage]:
@@ -52,7 +74,9 @@ def with_relations(pages: QuerySet[InstrumentPage]) -> QuerySet[InstrumentPage]:
     )
 
 
-def document(page: InstrumentPage, known: Owners) -> SearchDocument:
+def document(
+    page: InstrumentPage, known: Owners, translated: tuple[str, ...] = ()
+) -> SearchDocument:
     extent = page.extent
     owner = known.of(page)
     path = owners.path_of(page)
@@ -64,6 +88,7 @@ def document(page: InstrumentPage, known: Owners) -> SearchDocument:
         path=path,
         summary=page.summary,
         locale=page.locale.language_code,
+        translated=translated,
         names=tuple(names(page)),
         keywords=tuple(page.keyword_items),
         texts=texts(page),
@@ -93,7 +118,12 @@ def names(page: InstrumentPage) -> Iterator[Name]:
 
 
 def texts(page: InstrumentPage) -> dict[str, str]:
-    providers = [link.provider.name for link in page.provider_links.all()]
+    language = page.locale.language_code
+    providers = [
+        words.names_of_providers().get(link.provider.translation_key, {}).get(language)
+        or link.provider.name
+        for link in page.provider_links.all()
+    ]
     found = {
         "body": plain(page.what_is_it),
         "audience": page.for_whom,
@@ -103,7 +133,7 @@ def texts(page: InstrumentPage) -> dict[str, str]:
         "provider": ", ".join(providers),
         "legal": page.legal_basis,
         "professional": "\n".join([page.aim, page.method, plain(page.professional_text)]).strip(),
-        **asked(page.slug, page.locale.language_code),
+        **asked(page.slug, language),
     }
     return {name: text for name, text in found.items() if text}
 
@@ -128,8 +158,7 @@ def opens_at(extent: reach.Extent, owner: Region | None, known: Owners) -> dict[
 
     The same rule as `routing.opens_at`, for all sites at once.
     """
-    national = known.national.pk if known.national else None
-    target = owner.site_id if owner and owner.is_live else national
+    target = opening_site(owner, known)
     if target is None or (owner is None and extent.everywhere):
         return {}
     in_place = {target}
@@ -140,31 +169,49 @@ def opens_at(extent: reach.Extent, owner: Region | None, known: Owners) -> dict[
     return {site: target for site in known.site_ids if site not in in_place}
 
 
+def opening_site(owner: Region | None, known: Owners) -> int | None:
+    """The owner's site; the national one as long as the owner is not live."""
+    if owner and owner.is_live:
+        return owner.site_id
+    return known.national.pk if known.national else None
+
+
 def successor(page: InstrumentPage) -> Successor | None:
     if page.successor is None or not page.successor.live:
         return None
-    return Successor(page.successor.title, owners.path_of(page.successor))
+    following = words.in_language_of(page, page.successor)
+    return Successor(following.title, words.address(following, page.locale.language_code))
 
 
 def card_data(page: InstrumentPage, extent: reach.Extent) -> dict[str, Any]:
-    """What a card shows beside the texts; a role is resolved when it is shown."""
+    """What a card shows beside the texts and the facets, of which the labels are the reader's; a role is
+    resolved when it is shown."""
     places = [short_name(region) for region in page.named_regions]
     places += [gemeente.name for gemeente in page.named_gemeenten]
     return {
-        "kind": page.kind.label if page.kind else "",
-        "audience": [audience.label for audience in page.audiences.all()],
-        "providers": [
-            {"name": link.provider.name, "becomes": link.provider.resolves_to}
-            for link in page.provider_links.all()
-        ],
+        "providers": [provider_data(link.provider) for link in page.provider_links.all()],
         "places": [] if extent.everywhere else places,
         "reach": str(extent.reach),
-        "sectors": [sector.label for sector in page.sectors.all()],
         "check": page.check_state,
         "valid_until": page.valid_until.isoformat() if page.valid_until else "",
-        "nearest": [{"title": near.title, "url": owners.path_of(near)} for near in nearest(page)]
+        "nearest": [near_data(near, page.locale.language_code) for near in nearest(page)]
         if may_end(page)
         else [],
+    }
+
+
+def provider_data(provider: Provider) -> dict[str, Any]:
+    """`names` are those in other languages."""
+    names = words.names_of_providers().get(provider.translation_key, {})
+    return {"name": provider.name, "becomes": provider.resolves_to, "names": names}
+
+
+def near_data(near: InstrumentPage, reader: str) -> dict[str, str]:
+    code = near.locale.language_code
+    return {
+        "title": near.title,
+        "url": words.address(near, reader),
+        "lang": "" if code == reader else code,
     }
 
 

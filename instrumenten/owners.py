@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
+from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
+from content.languages.offered import chosen
+from content.languages.switcher import path_in
 from regions.models import Membership, Region
 from tenancy.hosts import site_url
 
@@ -39,29 +42,35 @@ def _region_with_home(path: str) -> Region | None:
     home = Page.objects.filter(path=path)
     return (
         Region.objects.defer("outline")
-        .select_related("site")
+        .select_related("site__siteoptions")
         .filter(home_page__translation_key__in=home.values("translation_key"))
         .first()
     )
 
 
+def _sites() -> QuerySet[Site]:
+    return Site.objects.select_related("root_page", "siteoptions")
+
+
 @for_a_moment
 def national_site() -> Site | None:
-    return Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    return _sites().filter(is_default_site=True).first()
 
 
 def canonical_url(page: Page) -> str:
-    """The address at the owner; at the national site as long as the owner is not live."""
+    """The address at the owner; at the national site as long as the owner is not live. '' where that site
+    does not offer the language."""
     region = owner(page)
     site = region.site if region is not None and region.is_live else national_site()
+    if site is not None and page.locale.language_code not in chosen(site):
+        return ""
     return (site_url(site) if site else "") + path_of(page)
 
 
 def path_of(page: Page) -> str:
     """The path of an entry, the same on every site that shows it."""
     language = page.locale.language_code
-    prefix = "" if language == "nl" else f"/{language}"
-    return f"{prefix}/instrumentengids/{page.slug}/"
+    return path_in(language, f"/instrumentengids/{page.slug}/")
 
 
 @dataclass
@@ -72,6 +81,7 @@ class Owners:
     regions: tuple[Region, ...] = ()
     national: Site | None = None
     site_ids: tuple[int, ...] = ()
+    languages: dict[int, list[str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Self:
@@ -79,9 +89,10 @@ class Owners:
         by_key = {r.home_page.translation_key: r for r in regions if r.home_page}
         homes = Page.objects.filter(depth=HOME_DEPTH, translation_key__in=by_key)
         by_path = {path: by_key[key] for path, key in homes.values_list("path", "translation_key")}
-        sites = list(Site.objects.all())
+        sites = list(_sites())
+        languages = {site.pk: chosen(site) for site in sites}
         national = next((site for site in sites if site.is_default_site), None)
-        return cls(by_path, regions, national, tuple(site.pk for site in sites))
+        return cls(by_path, regions, national, tuple(site.pk for site in sites), languages)
 
     def of(self, page: Page) -> Region | None:
         return self.by_path.get(home_path(page.path))

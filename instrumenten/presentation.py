@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from brand.dutch import dutch, sentence
 from content import context as contexts
 from content.context import SiteContext
+from content.languages.offered import SOURCE, active
 from regions.naming import short_name
 from search.documents import Status
 from search.registry import EVERYWHERE
 from search.visibility import today
 
-from . import cards, owners, structured_data
+from . import cards, structured_data, words
 from .cards import Place
 from .models import InstrumentPage, InstrumentProvider, RegionalAddition
 from .nearest import nearest
@@ -25,69 +26,95 @@ from .templatetags.instrumenten_tags import rich
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """`lang`: the language of the title where that is another than the page's."""
+
     title: str
     url: str
     text: str = ""
+    lang: str = ""
+
+
+def link_to(entry: InstrumentPage) -> Link:
+    return Link(entry.title, words.address(entry), entry.summary, words.lang(entry))
 
 
 def page_context(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
     context = contexts.for_request(request)
     place = place_of(request, context)
     links = provider_links(page)
-    audiences = [audience.label for audience in page.audiences.all()]
+    audiences = [words.label(audience) for audience in page.audiences.all()]
     old_names = [old.name for old in page.old_names.all()]
-    regions = [short_name(region) for region in page.named_regions]
-    reach = cards.reach_line(
-        {
-            "reach": page.reach,
-            "places": [*regions, *(gemeente.name for gemeente in page.named_gemeenten)],
-        }
-    )
-    providers = [
-        {
-            "name": cards.provider_name(link.provider.name, link.provider.resolves_to, place),
-            "url": link.provider.website,
-            "is_role": link.provider.is_role,
-        }
-        for link in links
-    ]
     ended = page.status_on(today()) == Status.ENDED
     return {
-        "kind_label": page.kind.label if page.kind else "",
+        "kind_label": words.label(page.kind) if page.kind else "",
         "summary_items": [
             (_("Voor wie"), cards.audience_line(audiences)),
             (_("Duur"), page.duration),
             (_("Kosten"), page.costs),
-            (_("Geldt in"), reach),
+            (_("Geldt in"), reach_of(page)),
         ],
-        "providers": providers,
+        "providers": [provider(link, place) for link in links],
         "amount_on": page.amount_on,
         "old_names": old_names,
         "checked": checked(page),
         "ended": ended,
         "ended_text": ended_text(page) if ended else "",
         "successor": successor(page),
-        "nearest": [
-            Link(near.title, owners.path_of(near), near.summary)
-            for near in nearest(page, context.region if context else None)
-        ],
+        "nearest": [link_to(near) for near in nearest(page, context.region if context else None)],
+        # What stays Dutch in every language: for professionals, amounts, old names.
+        "dutch": SOURCE if active() != SOURCE else "",
         "has_professional": bool(
             page.aim or page.method or page.professional_text or page.registration_codes
         ),
         "doorway": doorway(page, context),
         "guide_url": context.page_url("instrumentengids") if context else None,
         "structured_data": structured_data.government_service(
-            page, request, [link.provider for link in links], audiences, old_names
+            page, request, links, audiences, old_names
         ),
     }
+
+
+def in_short(page: InstrumentPage, request: HttpRequest) -> dict[str, Any]:
+    """What is known of a Dutch entry in any language: for who, where, by whom, and who helps to read it."""
+    context = contexts.for_request(request)
+    place = place_of(request, context)
+    return {
+        "kind_label": words.label(page.kind) if page.kind else "",
+        "summary_items": [
+            (_("Voor wie"), cards.audience_line(map(words.label, page.audiences.all()))),
+            (_("Geldt in"), reach_of(page)),
+        ],
+        "providers": [provider(link, place) for link in provider_links(page)],
+        "ended_text": ended_text(page) if page.status_on(today()) == Status.ENDED else "",
+        "doorway": doorway(page, context),
+        "dutch": SOURCE,
+    }
+
+
+def reach_of(page: InstrumentPage) -> str:
+    regions = [short_name(region) for region in page.named_regions]
+    places = [*regions, *(gemeente.name for gemeente in page.named_gemeenten)]
+    return cards.reach_line({"reach": page.reach, "places": places})
 
 
 def provider_links(page: InstrumentPage) -> list[InstrumentProvider]:
     """With their providers in one query; a preview's links stand in memory."""
     links = page.provider_links.all()
     if isinstance(links, QuerySet):
-        links = links.select_related("provider")
+        links = words.with_names(links)
     return list(links)
+
+
+def provider(link: InstrumentProvider, place: Place) -> dict[str, Any]:
+    """A role as the organisation it is here; any other by its name, in this language where it has one."""
+    name = words.name_of(link)
+    shown = cards.provider_name(name.text, link.provider.resolves_to, place)
+    return {
+        "name": shown,
+        "lang": name.lang if shown == name.text else "",
+        "url": link.provider.website,
+        "is_role": link.provider.is_role,
+    }
 
 
 def place_of(request: HttpRequest, context: SiteContext | None) -> Place:
@@ -114,7 +141,7 @@ def successor(page: InstrumentPage) -> Link | None:
     following = page.successor
     if following is None or not following.is_visible_on(today()):
         return None
-    return Link(following.title, owners.path_of(following), following.summary)
+    return link_to(words.in_language_of(page, following))
 
 
 def doorway(page: InstrumentPage, context: SiteContext | None) -> dict[str, Any]:
@@ -140,6 +167,7 @@ def doorway(page: InstrumentPage, context: SiteContext | None) -> dict[str, Any]
     return {
         "title": title,
         "text": rich(addition.text, context),
+        "lang": SOURCE if active() != SOURCE else "",
         "example": addition.is_example,
         "location": addition.location,
         "contact": context.contact,

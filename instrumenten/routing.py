@@ -10,12 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect, Htt
 from django.http.response import HttpResponseRedirectBase
 from wagtail.models import Site
 
+from content.languages.offered import SOURCE
 from regions.models import Region
 from regions.site_region import region_for
 from search.visibility import today
 from tenancy.hosts import site_url
 
-from . import owners
+from . import owners, words
 from .models import GuidePage, InstrumentPage, OldName, OldSlug
 
 SHOWN_WITH = ("locale", "kind", "theme", "successor__locale")
@@ -27,7 +28,7 @@ def find(
     """The entry to show at `slug` on the site of the request, or where to go. Raises Http404."""
     entry = _visible(guide).filter(slug=slug).select_related(*SHOWN_WITH).first()
     if entry is None:
-        return _moved(guide, request, slug)
+        return _in_dutch(guide, request, slug) or _moved(guide, request, slug)
     here = region_for(request)
     if owners.same_site(entry, guide):
         # Asked and answered here: the page need not look for its owner again.
@@ -63,6 +64,17 @@ def _counts_for(entry: InstrumentPage, region: Region) -> bool:
 
 def _visible(guide: GuidePage):  # type: ignore[no-untyped-def]
     return InstrumentPage.objects.visible_on(today()).filter(locale=guide.locale_id)
+
+
+def _in_dutch(guide: GuidePage, request: HttpRequest, slug: str) -> HttpResponseRedirect | None:
+    """An entry that is there in Dutch alone: to what tells about it in the language that was asked for."""
+    if guide.locale.language_code == SOURCE:
+        return None
+    dutch = InstrumentPage.objects.visible_on(today()).filter(locale__language_code=SOURCE)
+    entry = dutch.filter(slug=slug).select_related("locale").first()
+    if entry is None:
+        return None
+    return HttpResponseRedirect(_with_query(words.address(entry), request))
 
 
 def _moved(guide: GuidePage, request: HttpRequest, slug: str) -> HttpResponseRedirectBase:

@@ -1,23 +1,24 @@
-"""Keeps what can be found in step with the guide: pages, vocabularies, providers, regions."""
+"""Keeps what can be found in step with the guide: pages, providers, regions, languages of a site."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from content.languages.offered import SOURCE
+from content.models import SiteOptions
 from regions.models import Region
 from regions.states import region_state_changed
 from search import indexing
 from search.documents import Status
 
 from . import documents, owners
-from .models import GuidePage, InstrumentPage, OldSlug, Provider
-from .models.vocabularies import VOCABULARIES
+from .models import GuidePage, InstrumentPage, InstrumentProvider, OldSlug, Provider
 
 _waiting: ContextVar[set[str] | None] = ContextVar("waiting", default=None)
 
@@ -48,11 +49,14 @@ def reindex(pks: Iterable[int]) -> None:
 
 
 def with_those_that_name(page: InstrumentPage) -> list[int]:
-    """Cards of what ended name their successor, or else what is nearest: those follow too."""
-    naming = Q(successor=page.pk) | Q(successor=None, theme=page.theme_id) & (
-        Q(status=Status.ENDED) | Q(valid_until__isnull=False)
-    )
-    return [page.pk, *InstrumentPage.objects.filter(naming).values_list("pk", flat=True)]
+    """Cards of what ended name their successor, or else what is nearest: those follow too. So do the
+    others of the same entry: the Dutch one knows in which languages it is there."""
+    same = Q(translation_key=page.translation_key)
+    naming = Q(successor__translation_key=page.translation_key) | Q(
+        successor=None, theme=page.theme_id
+    ) & (Q(status=Status.ENDED) | Q(valid_until__isnull=False))
+    found = InstrumentPage.objects.filter(same | naming).order_by()
+    return [page.pk, *found.exclude(pk=page.pk).values_list("pk", flat=True)]
 
 
 # The page tree
@@ -83,24 +87,31 @@ def on_deleted(sender: Any, instance: InstrumentPage, **kwargs: Any) -> None:
 # What a document holds of others
 
 
-def on_vocabulary_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Labels stand on cards."""
-    if kwargs.get("created"):
-        return
-    field = {
-        "voor": "audiences",
-        "situatie": "situations",
-        "thema": "theme",
-        "soort": "kind",
-        "sector": "sectors",
-    }[instance.facet]
-    reindex(InstrumentPage.objects.filter(**{field: instance.pk}).values_list("pk", flat=True))
-
-
 def on_provider_changed(sender: Any, instance: Provider, **kwargs: Any) -> None:
-    if not kwargs.get("created"):
-        links = instance.instrument_links.values_list("page_id", flat=True)
-        reindex(list(links))
+    """Its names, in every language, stand on cards."""
+    if kwargs.get("created") and instance.locale.language_code == SOURCE:
+        return
+    links = InstrumentProvider.objects.filter(provider__translation_key=instance.translation_key)
+    reindex(list(links.values_list("page_id", flat=True)))
+
+
+def on_options(sender: Any, instance: SiteOptions, raw: bool = False, **kwargs: Any) -> None:
+    """A language that a site gives up takes its own entries along, and brings them back."""
+    home = instance.site.root_page
+    if raw or home is None:
+        return
+    translated = InstrumentPage.objects.exclude(locale__language_code=SOURCE)
+    keys = below(home, translated).values("translation_key")
+    reindex(InstrumentPage.objects.filter(translation_key__in=keys).values_list("pk", flat=True))
+
+
+def below(home: Page, pages: QuerySet[InstrumentPage]) -> QuerySet[InstrumentPage]:
+    """Those of `pages` that stand on the site of `home`, in any language."""
+    here = Q(pk=None)
+    homes = Page.objects.filter(translation_key=home.translation_key)
+    for path in homes.values_list("path", flat=True):
+        here |= Q(path__startswith=path)
+    return pages.filter(here)
 
 
 def on_region_changed(sender: Any, instance: Region, created: bool = False, **kwargs: Any) -> None:
@@ -113,13 +124,8 @@ def on_region_state(sender: Any, region: Region, **kwargs: Any) -> None:
     """Where the hits of its entries open, seen from every other site."""
     if region.home_page_id is None:
         return
-    homes = Page.objects.filter(
-        translation_key=Page.objects.get(pk=region.home_page_id).translation_key
-    )
-    below = Q()
-    for path in homes.values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    reindex(InstrumentPage.objects.filter(below).values_list("pk", flat=True))
+    own = below(Page.objects.get(pk=region.home_page_id), InstrumentPage.objects.all())
+    reindex(own.values_list("pk", flat=True))
 
 
 def on_guide_made(sender: Any, instance: GuidePage, created: bool = False, **kwargs: Any) -> None:
@@ -136,9 +142,8 @@ def connect() -> None:
     page_slug_changed.connect(on_slug_changed)
     post_page_move.connect(on_moved)
     post_delete.connect(on_deleted, sender=InstrumentPage)
-    for model in VOCABULARIES:
-        post_save.connect(on_vocabulary_changed, sender=model)
     post_save.connect(on_provider_changed, sender=Provider)
+    post_save.connect(on_options, sender=SiteOptions)
     post_save.connect(on_region_changed, sender=Region)
     post_save.connect(on_guide_made, sender=GuidePage)
     region_state_changed.connect(on_region_state)

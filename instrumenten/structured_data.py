@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from content.breadcrumbs import json_ld
 from regions.naming import short_name
 
-from .models import InstrumentPage, Provider
+from . import words
+from .models import InstrumentPage, InstrumentProvider
 
 COUNTRY = {"@type": "Country", "name": "Nederland"}
 
@@ -17,7 +18,7 @@ COUNTRY = {"@type": "Country", "name": "Nederland"}
 def government_service(
     page: InstrumentPage,
     request: HttpRequest,
-    providers: Iterable[Provider],
+    links: Iterable[InstrumentProvider],
     audiences: Iterable[str],
     old_names: Iterable[str],
 ) -> SafeString:
@@ -30,10 +31,10 @@ def government_service(
         "name": page.title,
         "description": page.summary,
         "url": url,
-        "serviceType": page.kind.label if page.kind else "",
-        "category": page.theme.label if page.theme else "",
+        "serviceType": words.label(page.kind) if page.kind else "",
+        "category": words.label(page.theme) if page.theme else "",
         "inLanguage": page.locale.language_code,
-        "provider": [_organisation(provider) for provider in providers],
+        "provider": [_organisation(link) for link in links],
         "areaServed": areas(page),
         "audience": [{"@type": "Audience", "audienceType": name} for name in audiences],
         "availableChannel": channel(page),
@@ -42,9 +43,9 @@ def government_service(
     return json_ld({name: value for name, value in data.items() if value})
 
 
-def _organisation(provider: Provider) -> dict[str, str]:
-    found = {"@type": "Organization", "name": provider.name}
-    return {**found, "url": provider.website} if provider.website else found
+def _organisation(link: InstrumentProvider) -> dict[str, str]:
+    found = {"@type": "Organization", "name": words.name_of(link).text}
+    return {**found, "url": link.provider.website} if link.provider.website else found
 
 
 def areas(page: InstrumentPage) -> list[dict[str, str]]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 from search.registry import Term, register_vocabulary
 
-from .models import Vocabulary
+from .models import Provider, Vocabulary
 from .models.vocabularies import VOCABULARIES, lines
 from .moment import for_a_moment, forget
 
@@ -30,7 +30,7 @@ def terms(facet: str, locale: str) -> Sequence[Term]:
 
 @for_a_moment
 def all_terms(locale: str) -> dict[str, list[Term]]:
-    """All vocabularies in one query."""
+    """All vocabularies in one query; what has no words in that language keeps the Dutch ones."""
     rows: list[QuerySet[Any, Any]] = [
         model.objects.filter(locale__language_code__in={locale, SOURCE_LANGUAGE})
         .order_by()
@@ -40,16 +40,26 @@ def all_terms(locale: str) -> dict[str, list[Term]]:
         )
         for model in VOCABULARIES
     ]
-    found: dict[str, dict[str, tuple[int, str, Term]]] = {model.facet: {} for model in VOCABULARIES}
+    found: dict[str, dict[str, Term]] = {model.facet: {} for model in VOCABULARIES}
+    order: dict[str, dict[str, tuple[int, str]]] = {model.facet: {} for model in VOCABULARIES}
     for facet, position, code, label, explanation, synonyms, language in rows[0].union(
         *rows[1:], all=True
     ):
+        if language == SOURCE_LANGUAGE:
+            order[facet][code] = (position, label)
         if language == locale or code not in found[facet]:
-            term = Term(code, label, explanation, tuple(lines(synonyms)))
-            found[facet][code] = (position, label, term)
+            found[facet][code] = Term(code, label, explanation, tuple(lines(synonyms)))
     return {
-        facet: [term for _position, _label, term in sorted(values.values(), key=lambda v: v[:2])]
-        for facet, values in found.items()
+        facet: [found[facet][code] for code in sorted(places, key=places.__getitem__)]
+        for facet, places in order.items()
+    }
+
+
+@for_a_moment
+def by_code(locale: str) -> dict[str, dict[str, Term]]:
+    """The same by facet and code."""
+    return {
+        facet: {term.code: term for term in terms} for facet, terms in all_terms(locale).items()
     }
 
 
@@ -60,5 +70,10 @@ def register() -> None:
     for order, model in enumerate(VOCABULARIES, start=1):
         label: Any = LABELS[model.facet]
         register_vocabulary(model.facet, values(model), label=label, order=order * 10)
-        for signal in (post_save, post_delete):
-            signal.connect(forget, sender=model)
+        _forget_with(model)
+    _forget_with(Provider)
+
+
+def _forget_with(model: type[Model]) -> None:
+    for signal in (post_save, post_delete):
+        signal.connect(forget, sender=model)

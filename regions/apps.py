@@ -15,12 +15,14 @@ class RegionsConfig(AppConfig):
         from brand import site_look
         from content import context, features, loading, targets
         from content.blocks.listing import register_listing
+        from content.languages import rows
         from tenancy import doorkeeper
         from tenancy.belonging import register_owner
 
         from . import (  # noqa: F401
             contact,
             doorway,
+            languages_data,
             locations_data,
             opening_checks,
             search_documents,
@@ -30,13 +32,16 @@ class RegionsConfig(AppConfig):
             taking_back_parts,
             work,
         )
-        from .models import Region
+        from .models import Location, Region
         from .policies import RegionPolicy
         from .steps import register_steps
 
         context.register_contributor(contact.contribute)
         site_look.register(contact.looks)
         loading.register("locations", locations_data.load, order=60)
+        loading.register("talen", languages_data.load, order=145)
+        loading.register("regiotalen", languages_data.provide, order=160)
+        rows.register(Location.objects.all)
         targets.register("locaties", doorway.locations_target)
         register_listing("locaties", _("Locaties"), doorway.listing)
         register_steps()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -14,7 +13,8 @@ from wagtail.models import Site
 from brand.dutch import dutch, sentence
 from brand.site_look import SiteLook
 from content.context import Contact, SiteContext
-from content.languages.offered import active
+from content.languages.memory import said
+from content.languages.offered import SOURCE, active
 from tenancy.hosts import canonical_host
 
 from .areas import GEMEENTE_PARAMETER
@@ -47,11 +47,22 @@ def contact_for(data: SiteContact, region: Region | None) -> Contact:
         phone_href="" if data.is_example else phone_href(data.phone),
         phone_is_example=data.is_example,
         email=data.email,
-        availability=data.said("availability", active()) or dutch(data.availability),
+        availability=_marked(data, "availability"),
         locations=locations,
         main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
         fallback_links=[] if data.phone or data.email else existing_links(region),
     )
+
+
+def _in_words(data: SiteContact, name: str) -> str:
+    """A sentence of the settings in the language of the request: of the site's own words, else of the delivered
+    ones; else in Dutch."""
+    return data.said(name, active()) or said(getattr(data, name))
+
+
+def _marked(data: SiteContact, name: str) -> str:
+    words = _in_words(data, name)
+    return dutch(words) if words == getattr(data, name) else words
 
 
 def existing_links(region: Region | None) -> list[tuple[str, str]]:
@@ -65,25 +76,23 @@ def existing_links(region: Region | None) -> list[tuple[str, str]]:
 
 
 def locations_of(region: Region) -> list[Location]:
-    """The region's places with their hours, in the language of the request where translated."""
-    wanted = translation.get_language() or settings.LANGUAGE_CODE
-    found: dict[Any, Location] = {}
-    places = Location.objects.filter(
-        region=region, locale__language_code__in={wanted, settings.LANGUAGE_CODE}
-    )
-    for place in places.select_related("gemeente", "locale").with_hours():
+    """The region's places with their hours, in the language of the request where it has words for them:
+    address, hours and all that is no text are those of the Dutch row. Two more queries for the hours."""
+    here = translation.get_language() or SOURCE
+    rows = Location.objects.filter(region=region, locale__language_code__in={here, SOURCE})
+    found = list(rows.select_related("gemeente", "locale").with_hours())
+    words = {row.translation_key: row for row in found if row.locale.language_code != SOURCE}
+    places = [row for row in found if row.locale.language_code == SOURCE]
+    for place in places:
         place.region = region
-        if place.translation_key not in found or place.locale.language_code == wanted:
-            found[place.translation_key] = place
-    return list(found.values())
+        if here != SOURCE:
+            place.tell_in(here, words.get(place.translation_key))
+    return places
 
 
 def placeholders_for(
     context: SiteContext, data: SiteContact, region: Region | None
 ) -> dict[str, str | None | Callable[[], str | None]]:
-
-    def in_words(name: str) -> str:
-        return data.said(name, active()) or getattr(data, name)
 
     return {
         "werkcentrum": context.name,
@@ -91,14 +100,14 @@ def placeholders_for(
         "centrumgemeente": region.centrumgemeente if region else None,
         "aantal_locaties": lambda: number_of_places(len(context.contact.locations)),
         "telefoon": data.phone,
-        "bereikbaarheid": in_words("availability"),
+        "bereikbaarheid": _in_words(data, "availability"),
         "e-mail": data.email,
         "aantal": str(data.callback_days or ""),
         "verantwoordelijke_organisatie": data.responsible_organisation,
         "privacy_e-mail": data.privacy_email,
-        "bewaartermijn": in_words("retention"),
+        "bewaartermijn": _in_words(data, "retention"),
         "beveiliging_e-mail": data.security_email,
-        "reactietermijn": in_words("response_time"),
+        "reactietermijn": _in_words(data, "response_time"),
         "domeinnaam": canonical_host(context.site),
     }
 

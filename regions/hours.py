@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from brand.dutch import dutch, sentence
 from brand.lists import listed
+from content.languages.memory import said
 
 if TYPE_CHECKING:
     from .models import Location
@@ -191,11 +192,11 @@ def _row(group: list[Day], on: date) -> Row:
 
 
 def _with_reason(found: Day) -> str:
-    return (
-        sentence("%(hours)s (%(reason)s)", hours=found, reason=dutch(found.reason))
-        if found.reason
-        else str(found)
-    )
+    if not found.reason:
+        return str(found)
+    reason = said(found.reason)
+    marked = dutch(reason) if reason == found.reason else reason
+    return sentence("%(hours)s (%(reason)s)", hours=found, reason=marked)
 
 
 def _grouped(days: list[Day], on: date) -> list[list[Day]]:

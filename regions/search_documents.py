@@ -1,13 +1,19 @@
 """The places where regions receive people, as search documents (kind 'locatie')."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.models import Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
+from content.languages.offered import SOURCE, chosen
+from content.languages.switcher import path_in
+from content.models import SiteOptions
 from search import indexing
 from search.documents import SearchDocument, Tier
 from search.registry import register_kind
@@ -24,43 +30,73 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
     if ids is not None:
         found = found.filter(pk__in=list(ids))
     paths = _paths()
+    dutch, translated = _by_key(found)
     for location in found:
         region: Region = location.region
-        path = paths.get((region.pk, location.locale.language_code))
-        if region.site_id is not None and path is not None:
-            yield _document(location, region, path)
+        code = location.locale.language_code
+        path = paths.get((region.pk, code))
+        if region.site_id is None or path is None or location.translation_key not in dutch:
+            continue
+        there = translated.get(location.translation_key, ()) if code == SOURCE else ()
+        languages = tuple(other for other in there if (region.pk, other) in paths)
+        with override(code):
+            place = _told_in(dutch[location.translation_key], location, code)
+            yield _document(place, region, path, location, languages)
+
+
+def _by_key(found: Iterable[Location]) -> tuple[dict[Any, Location], dict[Any, list[str]]]:
+    """The Dutch row and the other languages of each place."""
+    rows = Location.objects.filter(translation_key__in=[row.translation_key for row in found])
+    dutch, translated = {}, defaultdict(list)
+    for row in rows.select_related("gemeente", "locale"):
+        if row.locale.language_code == SOURCE:
+            dutch[row.translation_key] = row
+        else:
+            translated[row.translation_key].append(row.locale.language_code)
+    return dutch, translated
+
+
+def _told_in(dutch: Location, row: Location, code: str) -> Location:
+    place = copy(dutch)
+    if code != SOURCE:
+        place.tell_in(code, row)
+    return place
 
 
 def _paths() -> dict[tuple[str, str], str]:
-    """By region and language: the path of its page with places on its own site."""
+    """By region and language that its site offers: the path of its page with places on its own site."""
     homes = {
         home.url_path: (region.pk, home.locale.language_code)
-        for region in Region.objects.select_related("home_page")
-        if region.home_page
+        for region in Region.objects.select_related("home_page", "site__siteoptions")
+        if region.home_page and region.site
         for home in region.home_page.get_translations(inclusive=True).select_related("locale")
+        if home.locale.language_code in chosen(region.site)
     }
     pages = LocationsPage.objects.live().values_list("url_path", "slug")
     found = {}
     for url_path, slug in pages:
         owner = homes.get(url_path[: -len(slug) - 1])
         if owner is not None:
-            prefix = "/" if owner[1] == "nl" else f"/{owner[1]}/"
-            found[owner] = f"{prefix}{slug}/"
+            found[owner] = path_in(owner[1], f"/{slug}/")
     return found
 
 
-def _document(location: Location, region: Region, path: str) -> SearchDocument:
+def _document(
+    location: Location, region: Region, path: str, row: Location, translated: tuple[str, ...]
+) -> SearchDocument:
+    """`location` as it is told in the language of `row`."""
     own: int = region.site_id  # type: ignore[assignment]
     gemeente = location.gemeente.name if location.gemeente else ""
     address = ", ".join(filter(None, [location.address, location.city or gemeente]))
     return SearchDocument(
         kind=KIND,
-        id=str(location.pk),
+        id=str(row.pk),
         slug=f"{region.slug}-{location.anchor}",
         title=location.name,
         path=f"{path}#{location.anchor}",
         summary=f"{region.title}. {address}".removesuffix(". "),
-        locale=location.locale.language_code,
+        locale=row.locale.language_code,
+        translated=translated,
         keywords=tuple(filter(None, [location.city, gemeente])),
         texts={
             "body": " ".join(
@@ -94,9 +130,17 @@ def reindex_region(region_code: str) -> None:
     reindex(Location.objects.filter(region=region_code).values_list("pk", flat=True))
 
 
+def _on_options(sender: Any, instance: SiteOptions, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        own = Location.objects.filter(region__site=instance.site_id)
+        reindex(own.values_list("pk", flat=True))
+
+
 def _on_location(sender: Any, instance: Location, raw: bool = False, **kwargs: Any) -> None:
+    """All rows of the place: facts are those of the Dutch one, and it knows where it is translated."""
     if not raw and instance.pk:
-        reindex([instance.pk])
+        same = Location.objects.filter(translation_key=instance.translation_key)
+        reindex({instance.pk, *same.values_list("pk", flat=True)})
 
 
 def _on_region(sender: Any, instance: Region, raw: bool = False, **kwargs: Any) -> None:
@@ -133,6 +177,7 @@ def register() -> None:
         signal.connect(_on_location, sender=Location)
         signal.connect(_on_site, sender=Site)
     post_save.connect(_on_region, sender=Region)
+    post_save.connect(_on_options, sender=SiteOptions)
     region_state_changed.connect(_on_state)
     for signal in (page_published, page_unpublished, page_slug_changed):
         signal.connect(_on_page)

@@ -12,7 +12,8 @@ from wagtail.models import Collection, Page, Site
 from accounts.role_file import role_file
 from accounts.roles import shared_collections, sync_national_groups, sync_site_group
 from content import starter
-from content.languages.offered import own_name
+from content.languages.offered import SOURCE, chosen, own_name
+from content.languages.rows import translate_missing
 from content.languages.trees import open_languages
 from content.national import national_home, place_all
 from content.workflow.shared import ensure_workflow
@@ -277,6 +278,8 @@ def languages(region: Region, report: Report) -> None:
     """The home and the region's own standard pages in each language it chose. Never by halves: a language
     stays closed until its home can be made, and what was made stays when the region takes it back."""
     site = made(region.site)
+    for code in set(chosen(site)) - {SOURCE}:
+        translate_missing(code)
     for code, pages in open_languages(site).items():
         if pages:
             report.changed(_("taal %(language)s geopend") % {"language": own_name(code)})

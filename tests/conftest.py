@@ -15,7 +15,7 @@ from django.utils import translation
 
 from brand.editions import published
 from content.languages.interface.compiling import compile_all
-from tests.databases import DEMO, EMPTY, MATRIX, Databases, databases
+from tests.databases import DEMO, EMPTY, LANGUAGES, MATRIX, Databases, databases
 from tests.matrix.figures import Figures
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ def _database_of_this_test(
     wanted = DEMO if "demo" in request.fixturenames else EMPTY
     if "world" in request.fixturenames and request.node.path.parent.name == "matrix":
         wanted = MATRIX
+    if "five_languages" in request.fixturenames:
+        wanted = LANGUAGES
     with django_db_blocker.unblock():
         test_databases.use(wanted)
         cache.clear()
@@ -144,6 +146,12 @@ def _no_memory() -> Iterator[None]:
 @pytest.fixture
 def demo(db: None) -> None:
     """All content, on the national site and those of a few regions (`tests.databases`)."""
+
+
+@pytest.fixture
+def five_languages(demo: None) -> None:
+    """The demo, and what is delivered in the other four languages: national site and Twente all, Groningen
+    English and Ukrainian."""
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 `empty` has the tables and what migrations put in them. `demo` also has reference data, the national
 site, the regions of DEMO_REGIONS with their sites, all content, and the search index. A test gets
 `demo` by asking for a fixture that needs it (`demo`, `national_site`, `region`, …), else `empty`.
+`languages` is `demo` with the delivered translations, on the sites of `data/talen.csv` (fixture `five_languages`).
 `matrix` has what the tenancy matrix asks about (tests/matrix/world.py), for its fixture `world`.
 
 SQLite: a file made once per state of the code and kept, so that the next run starts at once; on a
@@ -23,9 +24,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
+from content import loading
 from tests.fingerprint import fingerprint
 
-EMPTY, DEMO, MATRIX = "empty", "demo", "matrix"
+EMPTY, DEMO, MATRIX, LANGUAGES = "empty", "demo", "matrix", "languages"
 # Live (Groningen has sourced contact data), live (complete example set), external, preparing.
 DEMO_REGIONS = ["AM01", "AM05", "AM14", "AM34"]
 
@@ -37,7 +39,9 @@ def build_empty() -> None:
 def build_demo() -> None:
     call_command("load_reference_data", verbosity=0, stdout=StringIO())
     call_command("provision_region", *DEMO_REGIONS, verbosity=0, stdout=StringIO())
-    call_command("load_content", verbosity=0, stdout=StringIO())
+    # In Dutch: what needs other languages loads them (tests/instrumenten/languages).
+    dutch = [name for name in loading.names() if name not in ("talen", "regiotalen")]
+    call_command("load_content", *dutch, verbosity=0, stdout=StringIO())
     call_command("search_index", verbosity=0, stdout=StringIO())
 
 
@@ -47,7 +51,19 @@ def build_matrix() -> None:
     build()
 
 
-BUILD = {DEMO: build_demo, MATRIX: build_matrix}
+def build_languages() -> None:
+    call_command(
+        "load_content", "talen", "vertalingen", "regiotalen", verbosity=0, stdout=StringIO()
+    )
+    call_command("search_index", verbosity=0, stdout=StringIO())
+
+
+# What is made, on what.
+BUILD = {
+    DEMO: (EMPTY, build_demo),
+    MATRIX: (EMPTY, build_matrix),
+    LANGUAGES: (DEMO, build_languages),
+}
 
 
 class Databases(ABC):
@@ -100,14 +116,19 @@ class Databases(ABC):
         if name in self.failures:
             raise RuntimeError(f"The {name} database could not be built") from self.failures[name]
         with self.lock():
-            if not self.template_exists(EMPTY):
-                self.make_template(EMPTY, None, build_empty)
-            if name in BUILD and not self.template_exists(name):
-                try:
-                    self.make_template(name, EMPTY, BUILD[name])
-                except Exception as error:
-                    self.failures[name] = error
-                    raise
+            self.make_if_missing(name)
+
+    def make_if_missing(self, name: str) -> None:
+        if self.template_exists(name):
+            return
+        base, build = BUILD.get(name, (None, build_empty))
+        if base:
+            self.make_if_missing(base)
+        try:
+            self.make_template(name, base, build)
+        except Exception as error:
+            self.failures[name] = error
+            raise
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -167,7 +188,7 @@ class SQLiteDatabases(Databases):
 
     def clean_up(self) -> None:
         connection.close()
-        for name in (EMPTY, DEMO, MATRIX):
+        for name in (EMPTY, *BUILD):
             self.remove(self.own(name))
 
     @staticmethod
@@ -220,7 +241,7 @@ class PostgreSQLDatabases(Databases):
         return True
 
     def clean_up(self) -> None:
-        for name in (EMPTY, DEMO, MATRIX):
+        for name in (EMPTY, *BUILD):
             self.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.own(name))
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ["site", "home", "regions", "instrumenten", "brand", "search"]
 WORLD = ["actors", "spaces", "world"]
-DATA = {".csv", ".json", ".py", ".tsv", ".txt"}
+DATA = {".csv", ".json", ".po", ".py", ".tsv", ".txt"}
 
 
 @cache
 def fingerprint(name: str) -> str:
-    """Short fingerprint for the database `name` ('empty', 'demo' or 'matrix')."""
+    """Short fingerprint for the database `name` ('empty', 'demo', 'languages' or 'matrix')."""
     paths = sorted(path for app in APPS for path in (ROOT / app).rglob("*") if path.suffix in DATA)
     if name == "matrix":
         paths += sorted((ROOT / "tests" / "matrix").rglob("content/*.py"))

@@ -1,12 +1,19 @@
 """What a region adds under a national entry: 'In Twente' (design §4)."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
+from wagtail.models import Locale
 
 from regions.models import Location, Region
 from tenancy.scoped import SiteScoped
+
+
+def dutch_places() -> dict[str, str]:
+    """A place in another language is words alone."""
+    return {"locale__language_code": settings.LANGUAGE_CODE}
 
 
 class RegionalAddition(SiteScoped, models.Model):
@@ -31,6 +38,7 @@ class RegionalAddition(SiteScoped, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        limit_choices_to=dutch_places,
         help_text=_("Waar kunnen mensen hiervoor terecht?"),
     )
     is_example = models.BooleanField(_("is een voorbeeld"), default=False)
@@ -52,6 +60,11 @@ class RegionalAddition(SiteScoped, models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.instrument_id and self.instrument.locale.language_code != settings.LANGUAGE_CODE:
+            # One for the entry, whatever language it was chosen in.
+            self.instrument = (
+                self.instrument.get_translation_or_none(Locale.get_default()) or self.instrument
+            )
         if self.location and self.region_id and self.location.region_id != self.region_id:
             raise ValidationError({"location": _("Deze locatie is van een andere regio.")})
         if self.instrument_id and self.region_id:

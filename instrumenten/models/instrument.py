@@ -25,13 +25,13 @@ from content.models import BasePage
 from regions.models import Gemeente, Region
 from search.visibility import next_change, start_of, today, visible_on
 
-from .. import owners, panels, slugs
+from .. import owners, panels, shared_fields, slugs
 from .. import reach as reaches
 from .. import status as statuses
 from ..forms import InstrumentPageForm
 from ..reach import Extent
 from .guide import SLUG as GUIDE_SLUG
-from .vocabularies import lines
+from .vocabularies import dutch_rows, lines
 
 if TYPE_CHECKING:
     from ..provider_editing import InstrumentPermissionTester
@@ -110,10 +110,16 @@ class InstrumentPage(BasePage):
 
     # Where it stands in the guide
     audiences = ParentalManyToManyField(
-        "instrumenten.Audience", verbose_name=_("doelgroepen"), blank=True
+        "instrumenten.Audience",
+        verbose_name=_("doelgroepen"),
+        blank=True,
+        limit_choices_to=dutch_rows,
     )
     situations = ParentalManyToManyField(
-        "instrumenten.Situation", verbose_name=_("situaties"), blank=True
+        "instrumenten.Situation",
+        verbose_name=_("situaties"),
+        blank=True,
+        limit_choices_to=dutch_rows,
     )
     theme = models.ForeignKey(
         "instrumenten.Theme",
@@ -121,6 +127,7 @@ class InstrumentPage(BasePage):
         null=True,
         on_delete=models.PROTECT,
         related_name="instruments",
+        limit_choices_to=dutch_rows,
     )
     kind = models.ForeignKey(
         "instrumenten.Kind",
@@ -128,8 +135,14 @@ class InstrumentPage(BasePage):
         null=True,
         on_delete=models.PROTECT,
         related_name="instruments",
+        limit_choices_to=dutch_rows,
     )
-    sectors = ParentalManyToManyField("instrumenten.Sector", verbose_name=_("sectoren"), blank=True)
+    sectors = ParentalManyToManyField(
+        "instrumenten.Sector",
+        verbose_name=_("sectoren"),
+        blank=True,
+        limit_choices_to=dutch_rows,
+    )
     keywords = models.TextField(
         _("zoekwoorden"), blank=True, help_text=_("Eén per regel: woorden die mensen typen.")
     )
@@ -185,27 +198,14 @@ class InstrumentPage(BasePage):
     subpage_types: list[str] = []
     template = "instrumenten/instrument_page.html"
     base_form_class = InstrumentPageForm
+    not_yet_template = "instrumenten/not_yet.html"
     search_kind = None  # hands itself over: instrumenten.documents
     checked_as_page = False
     text_fields = (*BasePage.text_fields, "summary", "what_is_it", "contact_text")
-    # What a professional reads stays Dutch, and so do the names of laws and what is for search alone.
+    # A translator writes what a citizen reads; the rest is the Dutch page's (instrumenten.shared_fields).
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
-        *(
-            SynchronizedField(name, overridable=False)
-            for name in (
-                "aim",
-                "method",
-                "professional_text",
-                "professional_contact",
-                "registration_codes",
-                "legal_basis",
-                "keywords",
-                "source",
-                "checked_by",
-                "contact_phone",
-            )
-        ),
+        *(SynchronizedField(name, overridable=False) for name in shared_fields.NAMES),
     ]
     # The admin's own search: also by a part of its address, a code, a provider.
     search_fields: ClassVar[list] = [
@@ -282,7 +282,7 @@ class InstrumentPage(BasePage):
         """At its owner: other sites show the same page in place."""
         if self.is_at_home:
             return super().get_canonical_url(request)
-        return owners.canonical_url(self)
+        return owners.canonical_url(self) or super().get_canonical_url(request)
 
     def breadcrumb(self, request: HttpRequest) -> list[dict[str, str]]:
         """Through the guide of the site that is read, also where the entry is another's."""
@@ -340,6 +340,11 @@ class InstrumentPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         return {**context, **presentation.page_context(self, request)}
 
+    def not_yet_context(self, request: HttpRequest) -> dict[str, Any]:
+        from .. import presentation
+
+        return {"entry": self, **presentation.in_short(self, request)}
+
 
 class InstrumentProvider(Orderable):
     """Who carries it out, the main one first."""
@@ -350,6 +355,7 @@ class InstrumentProvider(Orderable):
         verbose_name=_("aanbieder"),
         on_delete=models.PROTECT,
         related_name="instrument_links",
+        limit_choices_to=dutch_rows,
     )
 
     panels = [FieldPanel("provider", widget=Select)]

@@ -1,11 +1,13 @@
 """Who carries an instrument out: an organisation, or a role that differs per place."""
 
 import re
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 NO_LEGAL_PERSON = _(
     "Een Werkcentrum is geen organisatie en kan geen aanbieder zijn. Noem de partij die het doet."
@@ -53,6 +55,12 @@ class Provider(TranslatableMixin):
         ),
     )
     website = models.URLField(_("website"), blank=True)
+
+    # A row in another language holds the name alone (instrumenten.naming).
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField(name, overridable=False)
+        for name in ("scope", "is_role", "resolves_to", "website")
+    ]
 
     class Meta(TranslatableMixin.Meta):
         ordering = ["name"]

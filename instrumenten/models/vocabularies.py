@@ -1,9 +1,15 @@
 """The words by which the guide is ordered. National: regions choose, they do not edit."""
 
+from typing import Any, ClassVar
+
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+from content.languages.fields import OwnField
 
 CODE_VALIDATOR = RegexValidator(
     r"^[a-zA-Z0-9][a-zA-Z0-9-]*$", _("Gebruik alleen letters, cijfers en streepjes.")
@@ -15,8 +21,16 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def dutch_rows() -> dict[str, str]:
+    """Relations point to the Dutch row, in every language; its words in another are looked up."""
+    return {"locale__language_code": settings.LANGUAGE_CODE}
+
+
 class Vocabulary(TranslatableMixin):
-    """One value. `code` stands in public addresses (`?thema=leren`), so it never changes."""
+    """One value. `code` stands in public addresses (`?thema=leren`), so it never changes.
+
+    A row in another language holds the words of the Dutch row with the same code, and nothing else.
+    """
 
     facet: str  # the parameter of the guide, `voor`
 
@@ -29,6 +43,13 @@ class Vocabulary(TranslatableMixin):
         help_text=_("Eén per regel. Zoeken vindt ook deze woorden."),
     )
     position = models.PositiveSmallIntegerField(_("volgorde"), default=0)
+
+    # Dutch words that people type stay with the Dutch row; other languages have their own.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("position", overridable=False),
+        OwnField("synonyms"),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -43,6 +64,12 @@ class Vocabulary(TranslatableMixin):
 
     def __str__(self) -> str:
         return self.label
+
+    def copy_for_translation(self, locale: Any, exclude_fields: Any = None) -> Any:
+        """Without the Dutch words that people type."""
+        row = super().copy_for_translation(locale, exclude_fields)
+        row.synonyms = ""
+        return row
 
     @property
     def terms(self) -> list[str]:
@@ -72,7 +99,11 @@ class Situation(Vocabulary):
     facet = "situatie"
 
     audiences = models.ManyToManyField(
-        Audience, verbose_name=_("past bij"), blank=True, related_name="situations"
+        Audience,
+        verbose_name=_("past bij"),
+        blank=True,
+        related_name="situations",
+        limit_choices_to=dutch_rows,
     )
 
     class Meta(Vocabulary.Meta):

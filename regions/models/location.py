@@ -1,16 +1,21 @@
 """Where a region receives people, and when (T5: none, one or several; also mobile or as a guest)."""
 
 import datetime as dt
+from collections import defaultdict
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from regions.telephone import phone_href
 from tenancy.scoped import SiteScoped
@@ -105,6 +110,16 @@ class Location(SiteScoped, TranslatableMixin, ClusterableModel):
 
     objects = LocationQuerySet.as_manager()
 
+    # What a visitor reads of a place in words; a row in another language holds nothing else.
+    WORDS = ("name", "note", "building_access", "public_transport")
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("name"),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("street", "house_number", "postcode", "city", "phone", "email")
+        ),
+    ]
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("locatie")
         verbose_name_plural = _("locaties")
@@ -132,6 +147,21 @@ class Location(SiteScoped, TranslatableMixin, ClusterableModel):
         compact = self.postcode.replace(" ", "").upper()
         self.postcode = f"{compact[:4]} {compact[4:]}".strip()
         super().save(*args, **kwargs)
+
+    @cached_property
+    def lang(self) -> dict[str, str]:
+        """By name of a text: its language, where that is not the one that is read."""
+        return defaultdict(str)
+
+    def tell_in(self, code: str, words: "Location | None") -> None:
+        """Show the texts of `words`, the row in language `code`; what it lacks is Dutch, and says so. Never
+        save it."""
+        for name in self.WORDS:
+            text = getattr(words, name) if words else ""
+            if text and text != getattr(self, name):
+                setattr(self, name, text)
+            else:
+                self.lang[name] = settings.LANGUAGE_CODE
 
     @property
     def anchor(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from content.models import BodyPage, HomeBase
 
@@ -20,6 +21,12 @@ class RegionHomePage(HomeBase):
     # Without the title: that is the region's name.
     content_panels = [
         panel for panel in HomeBase.content_panels if panel not in Page.content_panels
+    ]
+
+    # A name is the same in every language.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *HomeBase.override_translatable_fields,
+        SynchronizedField("title", overridable=False),
     ]
 
     class Meta:

@@ -14,6 +14,8 @@ from search import indexing
 from search.documents import SearchDocument
 
 from . import features, page_types, placeholders
+from .languages.live import live_languages
+from .languages.offered import SOURCE
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -31,13 +33,16 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
         if wanted is not None:
             pages = pages.filter(pk__in=wanted)
         found = {page.pk: page for page in pages}
+        translated = live_languages(found.values())
         shown: dict[int, dict[int, str]] = {}
         for pk, url_path in _addresses(found.values()):
             place = _place(url_path, roots)
             if place and model._meta.label_lower not in hidden.get(place[0], ()):
                 shown.setdefault(pk, {})[place[0]] = place[1]
         for pk, paths in shown.items():
-            yield _document(found[pk], paths, _place(found[pk].url_path, roots))
+            own = _place(found[pk].url_path, roots)
+            languages = translated.get(found[pk].translation_key, ())
+            yield _document(found[pk], paths, own, languages)
 
 
 def _types_of(ids: list[int]) -> list[Any]:
@@ -61,6 +66,15 @@ def reindex(ids: Iterable[int]) -> None:
         indexing.reindex(keys)
 
 
+def told_of(page: Page) -> list[int]:
+    """The pages whose documents say something of `page`: its source, and the Dutch one that names the
+    languages in which it is there."""
+    dutch = Page.objects.filter(
+        translation_key=page.translation_key, locale__language_code=SOURCE, alias_of=None
+    ).exclude(locale=page.locale_id)
+    return [page.alias_of_id or page.pk, *dutch.values_list("pk", flat=True)]
+
+
 def reindex_types(labels: Iterable[str]) -> None:
     """Every page of these types: some site shows them, or does not any more."""
     models = [model for model in page_types.concrete() if model._meta.label_lower in set(labels)]
@@ -75,7 +89,10 @@ def reindex_below(page: Page) -> None:
 
 
 def _document(
-    page: "BasePage", paths: dict[int, str], own: tuple[int, str] | None
+    page: "BasePage",
+    paths: dict[int, str],
+    own: tuple[int, str] | None,
+    translated: tuple[str, ...],
 ) -> SearchDocument:
     texts: dict[str, Any] = page.search_texts()
     return SearchDocument(
@@ -86,6 +103,7 @@ def _document(
         path=own[1] if own else next(iter(paths.values())),
         summary=str(texts.pop("summary", "")),
         locale=page.locale.language_code,
+        translated=translated,
         texts={name: placeholders.without(str(text)) for name, text in texts.items() if text},
         sites=tuple(sorted(paths)),
         owner_site=own[0] if own else None,

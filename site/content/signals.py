@@ -7,20 +7,22 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from . import features, national, page_types, search_documents
-from .languages import standing
+from .languages import following, standing
 from .models import SiteOptions
 
 
 def on_published(sender: Any, instance: Page, alias: bool = False, **kwargs: Any) -> None:
     if isinstance(instance, page_types.base()) and not alias:
         standing.source_changed(instance)
-        search_documents.reindex([instance.alias_of_id or instance.pk])
+        following.facts_follow(instance)
+        search_documents.reindex(search_documents.told_of(instance))
 
 
 def on_unpublished(sender: Any, instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, page_types.base()):
         national.remember_unpublished_alias(instance)
-        search_documents.reindex([instance.alias_of_id or instance.pk])
+        following.leave_with(instance)
+        search_documents.reindex(search_documents.told_of(instance))
 
 
 def on_slug_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
@@ -44,7 +46,7 @@ def before_delete(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 def after_delete(sender: Any, instance: Page, **kwargs: Any) -> None:
-    search_documents.reindex([instance.alias_of_id or instance.pk])
+    search_documents.reindex(search_documents.told_of(instance))
 
 
 def on_options(sender: Any, instance: SiteOptions, raw: bool = False, **kwargs: Any) -> None:

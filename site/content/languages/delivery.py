@@ -1,19 +1,24 @@
-"""Loads the delivered translations of national pages (loader 'vertalingen'), in the languages of that site.
+"""Loads the delivered translations (loader 'vertalingen'): national pages in the languages of the national
+site, rows of tables in each language that any site chose.
 
-A page that is there in a language is brought up to date by people: what an editor wrote stays.
+A page or row that is there in a language is brought up to date by people: what an editor wrote stays.
 """
 
 from wagtail.models import Page, Site
 
 from content import loading, national, page_types
 
-from .offered import SOURCE, chosen, locale
+from . import memory, rows
+from .offered import SOURCE, chosen, chosen_anywhere, locale
 from .trees import translate
 
 
 def load(report: loading.Report) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     home = national.national_home()
+    for code in chosen_anywhere():
+        made = rows.translate_missing(code)
+        report.made += [f"{code}:{row._meta.model_name}:{row}" for row in made]
     if site is None or home is None:
         return
     codes = [code for code in chosen(site) if code != SOURCE]
@@ -22,7 +27,7 @@ def load(report: loading.Report) -> None:
             key = f"{code}:{page.slug}"
             if page.get_translation_or_none(locale(code)) is not None:
                 report.unchanged.append(key)
-            elif translate(page, code) is not None:
+            elif page.title in memory.delivered(code) and translate(page, code) is not None:
                 report.made.append(key)
 
 

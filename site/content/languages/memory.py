@@ -13,6 +13,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from content.loading import LoadError
 
+from .offered import SOURCE, active
+
 FOLDER = Path(__file__).parents[1] / "data" / "vertalingen"
 DELIVERED = "Meegeleverde vertaling, nog niet gecontroleerd"
 
@@ -28,6 +30,12 @@ def delivered(code: str) -> dict[str, str]:
     except (OSError, ValueError, UnicodeDecodeError) as error:
         raise LoadError(f"{path.name}: {error}") from error
     return {entry.msgid: entry.msgstr for entry in entries.translated_entries()}
+
+
+def said(text: str, code: str | None = None) -> str:
+    """A short text of a setting in a language, else in that of the request; in Dutch where no file has it."""
+    code = code or active()
+    return text if code == SOURCE or not text else delivered(code).get(text, text)
 
 
 def fill(translation: Translation) -> int:

@@ -31,6 +31,16 @@ def chosen(site: Site) -> list[str]:
     return [code for code in CODES if code in wanted]
 
 
+def chosen_anywhere() -> list[str]:
+    """Codes that at least one site chose, without Dutch."""
+    from content.models import SiteOptions
+
+    wanted = {
+        code for codes in SiteOptions.objects.values_list("languages", flat=True) for code in codes
+    }
+    return [code for code in CODES if code in wanted and code != SOURCE]
+
+
 def active() -> str:
     """The language of this request."""
     return translation.get_language() or SOURCE

@@ -70,13 +70,25 @@ def _answers(request: HttpRequest, path: str, code: str) -> bool:
 
 
 def dutch_path(path: str) -> str:
-    """`path` without the language in front: addresses are the same in all languages."""
+    """`path` without the language in front: addresses are the same in all languages. That of a notice is the
+    page that it tells about."""
     code = get_language_from_path(path)
-    return path.removeprefix(f"/{code}") if code and code != SOURCE else path
+    if not code or code == SOURCE:
+        return path
+    return path.removeprefix(f"/{code}").removeprefix(f"/{NOTICE}")
 
 
 def path_in(code: str, dutch: str) -> str:
     return dutch if code == SOURCE else f"/{code}{dutch}"
+
+
+def for_reader(url: str, code: str, reader: str = "") -> str:
+    """Where a link of this site to a page in language `code` leads who reads another (`reader`, else that of
+    the request): to what tells about the Dutch page. Another site may not have the reader's language."""
+    reader = reader or active()
+    if code == reader or code != SOURCE or not url.startswith("/"):
+        return url
+    return f"/{reader}/{NOTICE}{url}"
 
 
 def is_open(context: "SiteContext", code: str) -> bool:

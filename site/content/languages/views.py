@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 from wagtail.models import Page
 
-from content import context, placeholders
+from content import context, page_types, placeholders
 from tenancy.caching import public_response
 
 from .offered import SOURCE, active, own_name
@@ -21,25 +21,32 @@ def not_yet(request: HttpRequest, path: str = "") -> HttpResponseBase:
     site_context = context.for_request(request)
     if site_context is None or active() == SOURCE:
         raise Http404
-    page = _dutch(request, site_context, path)
+    found = _dutch(request, site_context, path)
+    if isinstance(found, HttpResponseRedirectBase):
+        return found
+    page = site_context.page = found
     here = page.get_translation_or_none(site_context.home.locale)
     if here is not None and here.live:
-        return redirect(path_in(active(), f"/{path}"))
+        return redirect(site_context.with_area(path_in(active(), f"/{path}")))
     title = placeholders.resolve(page.title, site_context.placeholders)
     data = {
         "title": title,
-        "dutch_url": f"/{path}",
+        "dutch_url": site_context.with_area(f"/{path}"),
         "language": own_name(active()),
         "noindex": True,
         "werkcentrum": site_context,
+        **page.not_yet_context(request),
     }
-    return public_response(TemplateResponse(request, "content/not_yet.html", data).render())
+    return public_response(TemplateResponse(request, page.not_yet_template, data).render())
 
 
 def _dutch(request: HttpRequest, site_context: Any, path: str) -> Page:
-    """The Dutch page at this path of the site. Raises Http404."""
+    """The Dutch page at this path of the site, or where it leads. Raises Http404."""
     with translation.override(SOURCE):
         found = site_context.site.root_page.specific.route(request, path.strip("/").split("/"))
-    if isinstance(found, HttpResponseRedirectBase) or not hasattr(found, "page"):
+    elsewhere = getattr(found, "kwargs", {}).get("redirect")
+    if elsewhere is not None:
+        return elsewhere
+    if not isinstance(getattr(found, "page", None), page_types.base()):
         raise Http404
     return found.page

@@ -213,6 +213,13 @@ class BasePage(Page):
             return ""
         return url if "://" in url else hosts.site_url(site) + url
 
+    # Told instead of the page in a language that it is not in yet (content.languages.views).
+    not_yet_template: ClassVar[str] = "content/not_yet.html"
+
+    def not_yet_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What can be said of the page in the reader's language."""
+        return {}
+
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """What the site switched off is not there, nor what stands below it."""
         if features.hides(self, context.for_request(request)):

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from content import features, rendering, targets
 from content import placeholders as _placeholders
+from content.languages import switcher
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def body(context: template.Context, stream: Any) -> SafeString:
             parts.append(_heading(section, flat))
         parts.append(section.html)
     return mark_safe("".join(parts))  # noqa: S308 - rendered by templates
+
+
+@register.filter
+def for_reader(hit: Any) -> str:
+    """Where a hit leads who reads this language: to what tells about it where it is in Dutch alone."""
+    return switcher.for_reader(hit.url, hit.locale)
 
 
 def _flat(context: template.Context) -> dict[str, Any]:

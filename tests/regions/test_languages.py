@@ -1,0 +1,89 @@
+"""A region chooses its languages in its settings: its pages are made at once, and nothing goes when it gives
+one up."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wagtail.models import Page, Site
+
+from content.languages.offered import locale
+from content.models import SiteOptions
+from regions.models import Region
+from tests.people import sign_in_as
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("five_languages")]
+Visit = Callable[..., Any]
+GRONINGEN = "groningen"
+
+
+@pytest.fixture
+def groningen(five_languages: None) -> Region:
+    return Region.objects.select_related("site", "home_page").get(code="AM01")
+
+
+def choose(region: Region, *codes: str) -> str:
+    """What the editor reads after saving."""
+    client = sign_in_as("beheer", region)
+    url = f"/admin/settings/content/siteoptions/{region.site.pk}/"
+    response = client.post(url, {"languages": codes}, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def in_language(region: Region, code: str) -> list[str]:
+    home = region.home_page.get_translation_or_none(locale(code))
+    pages = home.get_descendants(inclusive=True).live() if home else Page.objects.none()
+    return sorted(pages.values_list("slug", flat=True))
+
+
+def test_choosing_makes_the_pages_and_says_what_is_there_and_what_is_missing(
+    groningen: Region, visit: Visit
+) -> None:
+    assert visit("/pl/", GRONINGEN).status_code == 404
+    told = choose(groningen, "en", "uk", "pl")
+    assert "Polski is open, met" in told
+    assert "English" not in told
+    for path in ("/pl/", "/pl/instrumentengids/", "/pl/locaties/", "/pl/contact/", "/pl/over/"):
+        assert visit(path, GRONINGEN).status_code == 200
+    assert in_language(groningen, "pl") == in_language(groningen, "en")
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_given_up_it_is_hidden_and_chosen_again_it_is_there_as_it_was(
+    groningen: Region, visit: Visit
+) -> None:
+    before = in_language(groningen, "uk")
+    told = choose(groningen, "en")
+    assert "Українська is niet meer te zien" in told
+    assert visit("/uk/", GRONINGEN).status_code == 404
+    assert in_language(groningen, "uk") == before
+    choose(groningen, "en", "uk")
+    assert visit("/uk/", GRONINGEN).status_code == 200
+    assert in_language(groningen, "uk") == before
+
+
+def test_giving_up_a_language_names_the_translations_that_are_not_done(
+    groningen: Region,
+) -> None:
+    home = groningen.home_page.get_translation_or_none(locale("uk")).specific
+    home.intro = "…"
+    home.save_revision()
+    told = choose(groningen, "en")
+    assert "werd nog gewerkt: ‘Werkcentrum Groningen" in told
+
+
+def test_the_national_site_may_give_up_a_language_that_regions_keep(
+    groningen: Region, visit: Visit
+) -> None:
+    SiteOptions.objects.filter(site__is_default_site=True).update(languages=["nl", "en"])
+    assert visit("/uk/").status_code == 404
+    html = visit("/uk/instrumentengids/loonkostensubsidie/", GRONINGEN)
+    assert html.status_code == 200
+    assert f'<link rel="canonical" href="{_root(groningen.site)}/uk/' in html.content.decode()
+
+
+def _root(site: Site) -> str:
+    from tenancy.hosts import site_url
+
+    return site_url(site)
