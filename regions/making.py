@@ -69,7 +69,11 @@ def preview(wish: Wish) -> Preview:
             _("locaties en openingstijden"),
             *everywhere,
         ],
-        groups=[f"{region.code} {role}" for role in role_file().regional],
+        groups=[
+            f"{region.code} {name}"
+            for name, role in role_file().regional.items()
+            if not role.language or role.language in wish.languages
+        ],
         languages=[str(known[code]) for code in wish.languages],
         features=[
             str(f.label) for f in features.features(False) if wish.switches.get(f.key, f.default)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
 from accounts.role_file import role_file
-from accounts.roles import shared_collections, sync_national_groups, sync_site_group
+from accounts.roles import roles_for, shared_collections, sync_national_groups, sync_site_group
 from content import starter
 from content.languages.offered import SOURCE, chosen, own_name
 from content.languages.rows import translate_missing
@@ -174,9 +174,11 @@ def locations_page(region: Region, report: Report) -> None:
 
 
 def permissions(region: Region, report: Report) -> None:
-    """The three groups of the region, with permissions on its pages, collection and site."""
-    roots = list(made(region.home_page).get_translations(inclusive=True))
-    names = {role: group_name(region, role) for role in role_file().regional}
+    """The groups of the region, with permissions on its pages, collection and site; translators of each
+    language that it has."""
+    home = made(region.home_page)
+    roots = list(home.get_translations(inclusive=True).select_related("locale"))
+    names = {role: group_name(region, role) for role in roles_for(roots)}
     before = _permissions_of(names.values())
     for role, name in names.items():
         sync_site_group(

@@ -66,7 +66,6 @@ class SearchDocument:
     path: str
     summary: str = ""
     locale: str = "nl"
-    translated: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from .people import name_of
 from .permissions import Holdings, Wanted, difference
 from .rights_in_words import Names
 from .role_file import role_file
-from .roles import Known, wanted_of_nation, wanted_of_provider, wanted_of_site
+from .roles import Known, roles_for, wanted_of_nation, wanted_of_provider, wanted_of_site
 from .second_factor import accounts_without
 from .subjects import collection_of, subject_kind
 
@@ -174,7 +174,9 @@ class _Audit:
         """Of each site: its home page in all languages; two queries for all."""
         sites = dict(Site.objects.values_list("pk", "root_page__translation_key"))
         homes = defaultdict(list)
-        for page in Page.objects.filter(translation_key__in=sites.values()):
+        for page in Page.objects.filter(translation_key__in=sites.values()).select_related(
+            "locale"
+        ):
             homes[page.translation_key].append(page)
         return {site: homes[key] for site, key in sites.items()}
 
@@ -189,7 +191,8 @@ class _Audit:
             there[role.site_id].add(role.role)
         for site_id, names in there.items():
             wanted = role_file().regional if site_id else role_file().national
-            for name in wanted.keys() - names:
+            needed = roles_for(self._roots[site_id]) if site_id else list(wanted)
+            for name in set(needed) - names:
                 yield Row(
                     role=wanted[name].label,
                     place=self.names.sites.get(site_id or 0, _("Landelijk")),

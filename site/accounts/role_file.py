@@ -24,7 +24,8 @@ class Role:
     `shared_collections`, or `root`: all). `site_models` are models that belong to a site
     (tenancy.scoped), by name, `*` for those not named; `site_settings` the settings of a site,
     `models` what belongs to no site. `gives`: the roles that someone with this role may give and
-    end, on the same site; `*`: every role on every site.
+    end, on the same site; `*`: every role on every site. `language`: its pages are those in that language
+    only; the file says such a role once, with `languages`, and there is one for each (`vertaler-en`).
     """
 
     label: str
@@ -39,6 +40,7 @@ class Role:
     models: dict[str, list[str]] = field(default_factory=dict)
     gives: list[str] = field(default_factory=list)
     second_factor: bool = False
+    language: str = ""
 
     @property
     def publishes(self) -> bool:
@@ -83,6 +85,7 @@ def role_file() -> RoleFile:
 
 
 def _roles(data: dict[str, dict[str, Any]]) -> dict[str, Role]:
+    data = _per_language(data)
     known = {field.name for field in fields(Role)}
     for name, values in data.items():
         unknown = values.keys() - known
@@ -92,3 +95,27 @@ def _roles(data: dict[str, dict[str, Any]]) -> dict[str, Role]:
         return {name: Role(**values) for name, values in data.items()}
     except TypeError as error:
         raise RoleFileError(f"roles.json: {error}") from error
+
+
+def _per_language(data: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """A role that names `languages` (code and name) becomes one for each; who gives it gives them all."""
+    kinds = {name: values["languages"] for name, values in data.items() if "languages" in values}
+    found: dict[str, dict[str, Any]] = {}
+    for name, values in data.items():
+        gives = [
+            given
+            for role in values.get("gives", [])
+            for given in ([f"{role}-{code}" for code in kinds[role]] if role in kinds else [role])
+        ]
+        values = {**values, **({"gives": gives} if gives else {})}
+        for code, language in values.pop("languages", {"": ""}).items():
+            if not code:
+                found[name] = values
+                continue
+            found[f"{name}-{code}"] = {
+                **values,
+                "language": code,
+                "label": f"{values['label']} {language}",
+                **({"group": f"{values['group']} {language}"} if "group" in values else {}),
+            }
+    return found

@@ -70,9 +70,10 @@ def wanted_of_site(
     known = known or Known()
     catalogue = known.catalogue
     wanted = Wanted(everywhere=catalogue.find(*ADMIN))
-    wanted.pages = _pages(catalogue, rights, root_pages)
+    wanted.pages = _pages(catalogue, rights, in_its_language(rights, root_pages))
     wanted.collections = _files(catalogue, rights.files, [collection] if collection else [])
-    wanted.collections |= _files(catalogue, ["choose"], known.shared)
+    if not rights.language:  # the pictures of a translated page are those of the Dutch one
+        wanted.collections |= _files(catalogue, ["choose"], known.shared)
     for model, actions in _site_rights(rights).items():
         wanted.sites |= {(site.pk, pk) for pk in catalogue.find(model, actions)}
     return wanted
@@ -112,6 +113,29 @@ def _sync(
     return group
 
 
+def in_its_language(rights: Role, pages: Iterable[Page]) -> list[Page]:
+    """Those of `pages` that the role works on: all, or for a translator those in one language."""
+    return [
+        page
+        for page in pages
+        if not rights.language or page.locale.language_code == rights.language
+    ]
+
+
+def roles_for(pages: Iterable[Page]) -> list[str]:
+    """The regional roles that a site with these homes has: translators where there is their language."""
+    codes = {page.locale.language_code for page in pages} | {""}
+    return [name for name, role in role_file().regional.items() if role.language in codes]
+
+
+def sync_translators(code: str) -> None:
+    """The national translators of a language, when a home in it was made: they work on every one."""
+    wanted = wanted_of_nation()
+    for name, role in role_file().national.items():
+        if role.language == code:
+            _sync(role.group, wanted[name], name)
+
+
 def sync_national_groups() -> dict[str, Group]:
     """The national groups, by role. Wagtail's own groups and their workflow go, if no one uses them."""
     groups = {
@@ -130,7 +154,7 @@ def wanted_of_nation(known: Known | None = None) -> dict[str, Wanted]:
     result = {}
     for role, rights in role_file().national.items():
         wanted = Wanted(everywhere=catalogue.find(*ADMIN))
-        wanted.pages = _pages(catalogue, rights, [Page.get_first_root_node()])
+        wanted.pages = _pages(catalogue, rights, _top_of(rights))
         wanted.collections = _files(catalogue, rights.files, [places[p] for p in rights.files_in])
         if "choose" in rights.files:
             wanted.collections |= _files(catalogue, ["choose"], shared_collections().values())
@@ -151,6 +175,13 @@ def shared_collections() -> dict[str, Collection]:
         key: there.get(name) or Collection.get_first_root_node().add_child(name=name)
         for key, name in role_file().shared_collections.items()
     }
+
+
+def _top_of(rights: Role) -> Iterable[Page]:
+    """Where a national role works: below the root, a translator below every home in the language."""
+    if rights.language:
+        return Page.objects.filter(depth=2, locale__language_code=rights.language)
+    return [Page.get_first_root_node()]
 
 
 def _pages(catalogue: Catalogue, rights: Role, pages: Iterable[Page]) -> set[tuple[int, int]]:

@@ -19,7 +19,8 @@ class ContentConfig(AppConfig):
             targets,
             worklists,
         )
-        from .languages import delivery, tree_check
+        from .languages import delivery, term_file, tree_check
+        from .languages.desk import recording, urls
         from .workflow import comments, needs, notices, pruning
 
         signals.connect()
@@ -40,5 +41,8 @@ class ContentConfig(AppConfig):
         own_features.register()
         worklists.register()
         loading.register("paginas", starter.load_pages, order=100)
+        loading.register("termen", term_file.load, order=140)
         loading.register("vertalingen", delivery.load, order=150)
+        urls.register_with_the_doorkeeper()
+        recording.register()
         doorkeeper.register("content_national", act=doorkeeper.open_to_all)

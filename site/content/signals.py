@@ -7,8 +7,8 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from . import features, national, page_types, search_documents
-from .languages import following, standing
-from .models import SiteOptions
+from .languages import following, standing, terms
+from .models import SiteOptions, Term
 
 
 def on_published(sender: Any, instance: Page, alias: bool = False, **kwargs: Any) -> None:
@@ -58,6 +58,8 @@ def on_options(sender: Any, instance: SiteOptions, raw: bool = False, **kwargs: 
 def connect() -> None:
     post_save.connect(on_options, sender=SiteOptions)
     post_delete.connect(on_options, sender=SiteOptions)
+    post_save.connect(terms.forget, sender=Term)
+    post_delete.connect(terms.forget, sender=Term)
     page_published.connect(on_published)
     page_unpublished.connect(on_unpublished)
     page_slug_changed.connect(on_slug_changed)

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from . import admin_views, national, page_types
+from .languages.desk import admin as desk_admin  # noqa: F401 (registers hooks)
 from .national_difference import NationalDifferenceView
 from .workflow import admin  # noqa: F401 (registers hooks)
 

@@ -1,23 +1,32 @@
 """wagtail-localize asks for one global permission; here the page or snippet itself is asked too (H9).
 
-The same paths are registered before those of wagtail-localize: the first match wins.
+The same paths are registered before those of wagtail-localize: the first match wins. What writes on a
+page asks for the right to change it; what ends, replaces or shows a translation to visitors, for the
+right to publish it: a translator has the first alone.
 """
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import DraftStateMixin, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
 )
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from . import doorkeeper, page_policy
 from .belonging import site_of
@@ -26,7 +35,36 @@ from .reach import sees_all
 from .sight import sees
 
 
+def may_write(user: Any, instance: Model) -> bool:
+    """Whether someone may change this very page or snippet: wagtail-localize asks for some of its model."""
+    if isinstance(instance, Page):
+        return bool(instance.permissions_for_user(user).can_edit())
+    policy = policy_registry.get(instance)
+    return policy.user_has_permission_for_instance(user, "change", instance)
+
+
+def may_publish(user: Any, instance: Model) -> bool:
+    """Whether someone may show it to visitors; what has no draft is shown as soon as it is saved."""
+    if isinstance(instance, Page):
+        return bool(instance.permissions_for_user(user).can_publish())
+    action = "publish" if isinstance(instance, DraftStateMixin) else "change"
+    policy = policy_registry.get(instance)
+    return policy.user_has_permission_for_instance(user, action, instance)
+
+
+def ask_the_instance() -> None:
+    """All views on one translation ask this one function of wagtail-localize."""
+    edit_translation.user_can_edit_instance = may_write
+
+
 class SubmitOwnPage(SubmitPageTranslationView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """An alias has no text of its own: its page does, and is translated once for all that follow."""
+        response = None
+        if request.user.has_perm("wagtail_localize.submit_translation"):
+            response = refuse_alias(request, self.get_object())
+        return response or super().dispatch(request, *args, **kwargs)
+
     def get_object(self) -> Page:
         page = super().get_object()
         may = page.permissions_for_user(self.request.user)
@@ -52,6 +90,61 @@ class SubmitOwnSnippet(SubmitSnippetTranslationView):
         if not policy.user_has_permission_for_instance(self.request.user, "change", found):
             raise PermissionDenied
         return found
+
+
+def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Says why an alias can't be translated, and leads back; None for a page with a text of its own."""
+    if page.alias_of_id is None:
+        return None
+    messages.error(
+        request,
+        _(
+            "‘%(page)s’ volgt een andere pagina en heeft geen eigen tekst om te vertalen. "
+            "Vertaal de pagina die zij volgt, of maak er eerst een eigen pagina van."
+        )
+        % {"page": page.title},
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+class UpdateOwnTranslations(UpdateTranslationsView):
+    """Brings every translation of a text up to date, and may publish them."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        targets = [_target(translation) for translation in _enabled(self.get_object())]
+        if not all(target is not None and may_write(request.user, target) for target in targets):
+            raise PermissionDenied
+        if request.POST.get("publish_translations") and not all(
+            may_publish(request.user, target) for target in targets if target is not None
+        ):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def of_publishers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Ending a translation, or putting the Dutch text in its place, is no work of a translator."""
+
+    def asked(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if "page_id" in kwargs:
+            instance: Model | None = Page.objects.filter(pk=kwargs["page_id"]).specific().first()
+        else:
+            found = Translation.objects.filter(pk=kwargs["translation_id"]).first()
+            instance = _target(found) if found else None
+        if instance is not None and not may_publish(request.user, instance):
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return asked
+
+
+@hooks.register("before_edit_page", order=-100)
+@hooks.register("before_edit_snippet", order=-100)
+def restarting_is_of_publishers(request: HttpRequest, instance: Any) -> None:
+    """wagtail-localize's own hooks start a stopped translation again: that gives up what was edited."""
+    acts = {"localize-restart-translation", "localize-convert-to-alias"}
+    asked = request.method == "POST" and acts & request.POST.keys()
+    if asked and not may_publish(request.user, instance):
+        raise PermissionDenied
 
 
 class NationalReport(TranslationsReportView):
@@ -115,6 +208,7 @@ def _own(user: Any, instance: Model | None) -> bool:
 def register_with_the_doorkeeper() -> None:
     """The views on one translation ask for a right on the model, which for what belongs to a site is a
     right on every site's."""
+    ask_the_instance()
     doorkeeper.register_parameters(
         translation_id=own_translation,
         translation_source_id=own_source,
@@ -135,6 +229,15 @@ def before_those_of_wagtail_localize() -> list[URLPattern]:
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             SubmitOwnSnippet.as_view(),
             name="localize_own_snippet",
+        ),
+        path("localize/update/<int:translation_source_id>/", UpdateOwnTranslations.as_view()),
+        path(
+            "localize/translate/<int:translation_id>/disable/",
+            of_publishers(edit_translation.stop_translation),
+        ),
+        path(
+            "localize/page/<int:page_id>/convert_to_alias/",
+            of_publishers(convert.convert_to_alias),
         ),
         path("localize/reports/translations/", NationalReport.as_view()),
         path("localize/reports/translations/results/", NationalReport.as_view(results_only=True)),

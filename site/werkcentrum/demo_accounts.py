@@ -49,9 +49,12 @@ def wanted() -> Iterator[DemoAccount]:
         provider = Provider.objects.filter(name=EXAMPLE_PROVIDER).first()
         if provider is not None:
             yield DemoAccount(username, provider_access.ensure(provider).group.name)
+    there = set(Group.objects.values_list("name", flat=True))
     for code, slug in Region.objects.order_by("code").values_list("code", "slug"):
-        for name in role_file().regional:
-            yield DemoAccount(f"{slug}-{name}", f"{code} {name}")
+        for name, role in role_file().regional.items():
+            # A region has translators of the languages that it chose.
+            if not role.language or f"{code} {name}" in there:
+                yield DemoAccount(f"{slug}-{name}", f"{code} {name}")
 
 
 def make_demo_accounts() -> int:

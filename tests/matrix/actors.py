@@ -7,6 +7,10 @@ from accounts.role_file import Role, role_file
 
 from .spaces import BRAND, NATIONAL, NOORD, OOST, PROVIDER, REGIONS, WEST, Space
 
+# The world has English; a translator of a language that a region has not has no group there. One
+# language stands for all: they come from one line of the role file.
+LANGUAGES = ("", "en")
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -72,9 +76,14 @@ def actors() -> dict[str, Actor]:
         *(
             Actor(f"{space}-{role}", ((role, space),))
             for space in (OOST, WEST)
-            for role in roles.regional
+            for role, rights in roles.regional.items()
+            if rights.language in LANGUAGES
         ),
-        *(Actor(role, ((role, None),)) for role in roles.national),
+        *(
+            Actor(role, ((role, None),))
+            for role, rights in roles.national.items()
+            if rights.language in LANGUAGES
+        ),
         *(Actor(role, ((role, PROVIDER),)) for role in roles.provider),
         *(Actor(name, superuser=True) for name in roles.superusers),
         two_regions(),

@@ -156,6 +156,7 @@ RULES: dict[str, Rule | str] = {
     "regions.openingexception": of_site("location__region__site"),
     "content.switchedoffpage": of_site("site"),
     "content.loadedcontent": INTERNAL,
+    "content.term": NATIONAL,
     "search.storeddocument": INTERNAL,
     "search.indexstate": INTERNAL,
     "search.knownword": INTERNAL,

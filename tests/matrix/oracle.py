@@ -16,14 +16,16 @@ from .spaces import BRAND, NATIONAL, PROVIDER, REGIONS, SPACES, Space
 
 # Videos and sets of formats stand in collections, and follow the rights for documents.
 FILES = {"image", "document", "assets.videolink", "assets.assetset"}
-EVERYTHING = {"page", "collection", *FILES}
+EVERYTHING = {"page", "translated", "collection", *FILES}
+# The language in which the world has translations.
+ENGLISH = "en"
 
 
 def may(actor: Actor, need: str, space: Space | None) -> bool:
     """Whether `need` holds: `page.change & page.publish`, `page.view | page.change`,
     `regions.location.change`. `space` None: on any space. What belongs to no site may be chosen by all.
 
-    Four needs have no model: `everyone`, `admin` (who enters the admin), `superuser`, `nobody`.
+    `translated` is a page in English. Four needs have no model: `everyone`, `admin` (who enters the admin), `superuser`, `nobody`.
     `everywhere …` holds for who may do that on every site.
     """
     if "|" in need:
@@ -48,6 +50,8 @@ def may(actor: Actor, need: str, space: Space | None) -> bool:
         return passes(actor, space) or may(actor, f"{model}.any", space)
     if action == "choose" and not belongs_to_a_site(model):
         return actor.enters
+    if need == "page.any" and space is None and may(actor, "translated.any", None):
+        return True
     spaces = SPACES if space is None else (space,)
     return any(action in actions(actor, model, where) for where in spaces)
 
@@ -75,8 +79,10 @@ def actions(actor: Actor, model: str, space: Space) -> set[str]:
 
 
 def _of_role(rights: Role, actor: Actor, model: str, space: Space) -> list[str]:
-    if model == "page":
-        return rights.pages
+    if model == "page":  # a Dutch one
+        return [] if rights.language else rights.pages
+    if model == "translated":  # in English
+        return rights.pages if rights.language in ("", ENGLISH) and space is not PROVIDER else []
     if model in FILES:
         return rights.files if _reaches(rights, space) else []
     if model == "collection":
@@ -104,7 +110,9 @@ def _shared(actor: Actor, space: Space) -> set[str]:
     if space not in (NATIONAL, BRAND):
         return set()
     chooses = any(
-        name in roles.regional or "choose" in roles.role(name).files for name, _ in actor.roles
+        (name in roles.regional and not roles.role(name).language)
+        or "choose" in roles.role(name).files
+        for name, _ in actor.roles
     )
     return {"choose"} if chooses else set()
 
@@ -157,6 +165,8 @@ def _provider(actor: Actor) -> bool:
 def _words(rights: Role, actor: Actor, space: Space) -> set[str]:
     """Who works on the pages of a space reads it whole. Who has only rights about its people or
     settings knows its names and people."""
+    if rights.language not in ("", ENGLISH):  # nothing of any space is in that language
+        return set()
     if rights.pages or any(where is space for _role, where in actor.roles):
         return space.words
     if any(rights.site_models.values()) or "accounts.user" in rights.models:

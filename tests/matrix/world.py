@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.models import RoleGroup, User
 from accounts.role_file import role_file
-from accounts.roles import sync_provider_group
+from accounts.roles import sync_national_groups, sync_provider_group
 from brand.editions.factories import make_edition
 from regions.models import Region
 from regions.provisioning import provision_national, provision_region
@@ -103,6 +103,7 @@ def build() -> None:
     remember_a_role_that_ended(world)
     for space in REGIONS:  # a home in one more language: its permissions again
         provision_region(space.code)
+    give_translators_their_role()
     cache.clear()
     store(world)
 
@@ -165,6 +166,14 @@ def make_provider_group(world: World) -> None:
             pages=Page.objects.filter(pk__in=world.find(PROVIDER, "pages")),
         )
         User.objects.get(username=role).groups.add(group)
+
+
+def give_translators_their_role() -> None:
+    """Their groups are there since the homes are there in English."""
+    sync_national_groups()
+    for actor in actors().values():
+        if any(role_file().role(name).language for name, _space in actor.roles):
+            User.objects.get(username=username(actor)).groups.set(groups_of(actor))
 
 
 def remember_a_role_that_ended(world: World) -> None:

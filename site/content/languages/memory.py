@@ -1,7 +1,8 @@
-"""What was translated before: elsewhere on a site by a person, or in the delivered files.
+"""What was translated before: elsewhere on a site by a person, in the termbase, or in the delivered files.
 
-A text is looked up by its Dutch words, whatever page they stand on. What comes out of a file says so
-(`DELIVERED`) until a person has saved it, so that editors and visitors know that nobody checked it.
+A text is looked up by its Dutch words, whatever page they stand on. What no person wrote for this page says
+where it is from (`DELIVERED`, `terms.FROM_TERMS`, the name of a machine) until a person has saved or read it,
+so that editors and visitors know that nobody checked it.
 """
 
 from functools import lru_cache
@@ -13,6 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from content.loading import LoadError
 
+from . import terms
 from .offered import SOURCE, active
 
 FOLDER = Path(__file__).parents[1] / "data" / "vertalingen"
@@ -47,6 +49,8 @@ def fill(translation: Translation) -> int:
     for segment in missing:
         text = known.get(segment.string_id)
         tool = ""
+        if text is None:
+            text, tool = terms.fixed(segment.string.data, code), terms.FROM_TERMS
         if text is None:
             text, tool = delivered(code).get(segment.string.data), DELIVERED
         if text is None:

@@ -4,6 +4,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 from wagtail_localize.models import MissingRelatedObjectError, Translation, TranslationSource
 
+from accounts.roles import sync_translators
 from content import page_types
 from tenancy.localize_jobs import mend_children_counts
 
@@ -32,6 +33,8 @@ def translate(page: Page, code: str) -> Page | None:
         translation.save_target(publish=True)
     except MissingRelatedObjectError:
         return found
+    if page.depth == 2 and found is None:
+        sync_translators(code)
     # wagtail-localize publishes on commit, from an instance that knows no children (its #773).
     transaction.on_commit(lambda: mend_children_counts(page.pk))
     return page.get_translation_or_none(locale(code))

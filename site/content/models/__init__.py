@@ -5,6 +5,7 @@ from .national import SwitchedOffPage
 from .navigation import NavigationSettings
 from .options import SiteOptions
 from .pages import ContactPage, ContentPage, FaqPage, LegalPage, PartnersPage
+from .term import Term
 from .workflow import NationalApprovalTask, RegionApprovalTask
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "RegionApprovalTask",
     "SiteOptions",
     "SwitchedOffPage",
+    "Term",
 ]

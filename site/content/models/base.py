@@ -230,6 +230,10 @@ class BasePage(Page):
         if self.expire_at is not None and self.expire_at <= timezone.now():
             raise Http404
         response = super().serve(request, *args, **kwargs)
+        from content.languages.marks import marks
+
+        if isinstance(response, SimpleTemplateResponse) and marks(self).missing:
+            response.add_post_render_callback(lambda rendered: self._mark_dutch(request, rendered))
         if getattr(request, "is_preview", False):
             return response
         if request.GET.get("q"):
@@ -239,6 +243,15 @@ class BasePage(Page):
             response.add_post_render_callback(lambda rendered: self._keep(request, rendered))
             return response
         return self._keep(request, response)
+
+    def _mark_dutch(self, request: HttpRequest, response: HttpResponse) -> None:
+        """Parts that nobody translated are Dutch to who listens to the page, too."""
+        from content.languages.marks import in_dutch
+
+        site_context = context.for_request(request)
+        values = site_context.placeholders if site_context else {}
+        html = in_dutch(response.content.decode(), self, values)
+        response.content = html.encode()
 
     def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """A page type that decided itself (`no_store` after `super().serve()`) is left alone."""

@@ -13,6 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from content import features
+from content.languages.unfinished import Unfinished
 
 SWITCH = "onderdeel-"
 
@@ -71,11 +72,20 @@ class SiteOptions(BaseSiteSetting):
 
     languages = models.JSONField(_("talen"), default=default_languages, blank=True)
     switches = models.JSONField(default=dict, blank=True, editable=False)
+    unfinished = models.CharField(
+        _("een pagina die nog niet helemaal vertaald is"),
+        max_length=10,
+        blank=True,
+        choices=Unfinished.choices,
+        help_text=_("Leeg: zoals de landelijke site. Daar betekent leeg: niet publiceren."),
+    )
 
     edit_handler = ObjectList(
         [
             MultiFieldPanel([SwitchesPanel()], heading=_("Onderdelen")),
-            MultiFieldPanel([FieldPanel("languages")], heading=_("Talen van de site")),
+            MultiFieldPanel(
+                [FieldPanel("languages"), FieldPanel("unfinished")], heading=_("Talen van de site")
+            ),
         ],
         base_form_class=SiteOptionsForm,
     )

@@ -69,3 +69,13 @@ def target(context: template.Context, name: str) -> str | None:
 def feature(context: template.Context, key: str) -> bool:
     """`{% feature "nu-open" as shown %}`: whether this site has it switched on."""
     return features.is_on(key, context.get("werkcentrum"))
+
+
+@register.inclusion_tag("content/translation_notice.html")
+def translation_notice(page: Any) -> dict[str, Any]:
+    """Says that a translation is not whole, or not checked; nothing on a Dutch page."""
+    from content.languages.marks import marks
+    from content.models import BasePage
+
+    found = marks(page) if isinstance(page, BasePage) else None
+    return {"half": bool(found and found.missing), "unread": bool(found and found.unread)}

@@ -8,6 +8,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 
 from audit.trail import record
+from content.languages.unfinished import held_back
 from tenancy.belonging import site_of
 
 from .approvers import approves_nationally
@@ -20,6 +21,9 @@ class NationalApprovalNeededError(PermissionDenied):
 
 def refusal(page: Page, user: Any, parent: Page | None = None) -> str:
     """In one sentence why `user` can't publish the page as it is now; '' where nothing stands in the way."""
+    half = held_back(page) if parent is None else ""
+    if half:
+        return half
     if approves_nationally(user):
         return ""
     reason = needs_national(page, parent)

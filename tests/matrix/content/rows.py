@@ -23,7 +23,7 @@ from brand.assets.models import Theme as BrandTheme
 from brand.library.models import KitDownload
 from brand.printing.loading import load as load_print_templates
 from brand.printing.models import FilledTemplate, PrintTemplate
-from content.models import NavigationSettings, SiteOptions
+from content.models import NavigationSettings, SiteOptions, Term
 from instrumenten.factories import ProviderFactory
 from instrumenten.models import (
     Audience,
@@ -126,6 +126,9 @@ def of_the_nation() -> dict[str, Maker]:
         "instrumenten.sector": row(Sector),
         "instrumenten.provider": lambda world, space: ProviderFactory(),
         "printing.printtemplate": print_template,
+        "content.term": lambda world, space: Term.objects.create(
+            nl="proefbegrip", en="trial notion"
+        ),
         "steering.synonym": lambda world, space: Synonym.objects.create(
             words="proefwoord, proefterm", why="proef"
         ),

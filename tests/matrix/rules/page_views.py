@@ -79,7 +79,8 @@ RULES = (
     Rule("wagtailadmin_pages:edit", "page.change", args=PAGE,
          variants=tuple({"page_id": kind} for kind in (
              "page", "draft", "scheduled", "locked", "checked", "instrument", "guide", "home",
-             "translated")), post="form", forged=forged.of_page, elsewhere=True),
+             "translated")), needs_of={"translated": "translated.change"}, post="form",
+         forged=forged.of_page, elsewhere=True),
     Rule("wagtailadmin_pages:preview_on_edit", "page.change", args=PAGE, free="POST", post="form",
          form_of="wagtailadmin_pages:edit", public_frame=True),
     Rule("tenancy_look_at_page", READS, args=PAGE, variants=({"page_id": "instrument"},),
