@@ -53,7 +53,6 @@ class SearchDocument:
     `sites` are the ids of the sites that show it; None = every site.
     `paths` gives a site's own path where that differs from `path`; `opens_at` maps a site that asks
     to the site where the hit opens (absolute link), else it opens in place.
-    `translated`: the other languages in which the same text can be found, as documents of their own.
     `visible_from` and `visible_until` are inclusive days. `data` is JSON for the hit's template.
     `translated` are the other locales in which the same text is live; `versions` gives for some of them the
     key of that document. In those locales it stands back for its translation (search.parts).
