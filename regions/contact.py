@@ -47,11 +47,22 @@ def contact_for(data: SiteContact, region: Region | None) -> Contact:
         phone_href="" if data.is_example else phone_href(data.phone),
         phone_is_example=data.is_example,
         email=data.email,
-        availability=data.said("availability", active()) or _told(data.availability),
+        availability=_marked(data, "availability"),
         locations=locations,
         main_location=SimpleLazyObject(lambda: next(iter(locations), None)) if region else None,
         fallback_links=[] if data.phone or data.email else existing_links(region),
     )
+
+
+def _in_words(data: SiteContact, name: str) -> str:
+    """A sentence of the settings in the language of the request: of the site's own words, else of the delivered
+    ones; else in Dutch."""
+    return data.said(name, active()) or in_words_of(getattr(data, name))
+
+
+def _marked(data: SiteContact, name: str) -> str:
+    words = _in_words(data, name)
+    return dutch(words) if words == getattr(data, name) else words
 
 
 def existing_links(region: Region | None) -> list[tuple[str, str]]:
@@ -83,31 +94,22 @@ def placeholders_for(
     context: SiteContext, data: SiteContact, region: Region | None
 ) -> dict[str, str | None | Callable[[], str | None]]:
 
-    def in_words(name: str) -> str:
-        return data.said(name, active()) or in_words_of(getattr(data, name))
-
     return {
         "werkcentrum": context.name,
         "regio": short_name(region) if region else None,
         "centrumgemeente": region.centrumgemeente if region else None,
         "aantal_locaties": lambda: number_of_places(len(context.contact.locations)),
         "telefoon": data.phone,
-        "bereikbaarheid": in_words("availability"),
+        "bereikbaarheid": _in_words(data, "availability"),
         "e-mail": data.email,
         "aantal": str(data.callback_days or ""),
         "verantwoordelijke_organisatie": data.responsible_organisation,
         "privacy_e-mail": data.privacy_email,
-        "bewaartermijn": in_words("retention"),
+        "bewaartermijn": _in_words(data, "retention"),
         "beveiliging_e-mail": data.security_email,
-        "reactietermijn": in_words("response_time"),
+        "reactietermijn": _in_words(data, "response_time"),
         "domeinnaam": canonical_host(context.site),
     }
-
-
-def _told(text: str) -> str:
-    """A sentence of ours that is delivered in the reader's language; else marked as Dutch."""
-    told = in_words_of(text)
-    return dutch(text) if told == text else told
 
 
 def number_of_places(number: int) -> str | None:

@@ -194,9 +194,9 @@ def _row(group: list[Day], on: date) -> Row:
 def _with_reason(found: Day) -> str:
     if not found.reason:
         return str(found)
-    told = in_words_of(found.reason)
-    reason = dutch(found.reason) if told == found.reason else told
-    return sentence("%(hours)s (%(reason)s)", hours=found, reason=reason)
+    reason = in_words_of(found.reason)
+    marked = dutch(reason) if reason == found.reason else reason
+    return sentence("%(hours)s (%(reason)s)", hours=found, reason=marked)
 
 
 def _grouped(days: list[Day], on: date) -> list[list[Day]]:

@@ -105,10 +105,9 @@ def dutch_line(*parts: str | None) -> SafeString:
 
 
 @register.filter(name="written_in")
-def written_in_filter(text: Any, place: Any) -> SafeString:
-    """A text of something that has a language of its own: `{{ location.name|written_in:location }}`."""
-    locale = getattr(place, "locale", None)
-    return written_in(text, locale.language_code) if locale else dutch(text)
+def written_in_filter(text: Any, code: str) -> SafeString:
+    """A text with its language, where that is not the reader's: `{{ location.note|written_in:location.lang.note }}`."""
+    return written_in(text, code) if code else conditional_escape(text)
 
 
 @register.filter

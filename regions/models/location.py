@@ -1,6 +1,7 @@
 """Where a region receives people, and when (T5: none, one or several; also mobile or as a guest)."""
 
 import datetime as dt
+from collections import defaultdict
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -150,7 +151,7 @@ class Location(SiteScoped, TranslatableMixin, ClusterableModel):
     @cached_property
     def lang(self) -> dict[str, str]:
         """By name of a text: its language, where that is not the one that is read."""
-        return {}
+        return defaultdict(str)
 
     def tell_in(self, code: str, words: "Location | None") -> None:
         """Show the texts of `words`, the row in language `code`; what it lacks is Dutch, and says so. Never
