@@ -4,7 +4,7 @@ import csv
 import math
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean, quantiles
@@ -111,9 +111,11 @@ def measure(
     k: int = 10,
     ask: Callable[..., SearchResponse] = search,
     rules: Rules | None = NONE,
+    audiences: Mapping[str, str] | None = None,
 ) -> list[Measured]:
     """Ask each query as a visitor of the national site, the whole country, without examples. Without
-    what editors decided, unless `rules` says otherwise (None: what is in force)."""
+    what editors decided, unless `rules` says otherwise (None: what is in force). `audiences`: the audience whose part
+    of the site the questions of a category are asked from."""
     measured = []
     for judged in queries:
         request = SearchRequest(
@@ -125,6 +127,7 @@ def measure(
             per_page=max(k, 10),
             include_examples=False,
             rules=rules,
+            audience=(audiences or {}).get(judged.category),
         )
         started = time.perf_counter()
         response = ask(request, engine)

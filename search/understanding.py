@@ -111,7 +111,8 @@ class Understanding:
             synonyms=tuple(name for name in dict.fromkeys(names) if self._may_suggest(name)),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
-            least_held=weights().least_held,
+            # Of a question in another language the glossary knows a part: that is not the whole.
+            least_held=0.0 if self.foreign else weights().least_held,
             least_unseen=weights().least_unseen,
             excluded=tuple(self.excluded),
             phrases=self.phrases,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,18 @@ class Command(BaseCommand):
         parser.add_argument("--engine", default="embedded", choices=NAMES)
         parser.add_argument("--k", type=int, default=10)
         parser.add_argument(
+            "--audience",
+            action="append",
+            default=[],
+            metavar="CATEGORY=CODE",
+            help="ask the questions of a category from the part of the site for this audience",
+        )
+        parser.add_argument(
             "--ablate", action="store_true", help="also the figure without each part of the ranking"
         )
 
     def handle(self, file: Path, engine: str, k: int, ablate: bool = False, **options: Any) -> None:
+        audiences = dict(pair.split("=", 1) for pair in options.get("audience", []) if "=" in pair)
         try:
             named(engine)
             queries = read_judgments(file)
@@ -47,7 +56,9 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: nothing to measure")
         try:
             measure(queries[:1], engine=engine)  # the first query of a process loads the index
-            measured = measure(queries, site_id=national_site(), engine=engine, k=k)
+            site = national_site()
+            ask = partial(measure, queries, site_id=site, engine=engine, k=k, audiences=audiences)
+            measured = ask()
         except DegradedError as error:
             raise CommandError(str(error)) from error
         figures = report(measured, engine, k)
@@ -56,7 +67,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Words added to what was delivered: {counts}\n")
         self.worst(measured, k)
         if ablate:
-            self.ablation(lambda: measure(queries, site_id=national_site(), engine=engine, k=k), k)
+            self.ablation(ask, k)
         self.stdout.write(json.dumps(figures, ensure_ascii=False))
 
     def ablation(self, again: Callable[[], list[Measured]], k: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search import engines, registry
+from search import engines, indexing, registry
 from search.documents import Name, Tier
 from search.engines import NAMES
 from search.evaluation import read_judgments
@@ -108,6 +108,7 @@ def test_suggestions_for_what_is_typed(delivered: None) -> None:
 
 
 WORDS = ["paard", "koe", "schaap", "geit", "kip", "eend", "gans", "varken", "hond", "kat", "egel"]
+ANIMALS = ["horse", "cow", "sheep", "goat", "chicken", "duck", "goose", "pig", "dog", "cat"]
 AREAS = [(), (), (), ("AM90",), ("AM91",), ("GM9001",), ("GM9001", "AM91")]
 
 
@@ -131,8 +132,6 @@ def many(library: Library, number: int) -> None:
             ends_on=TODAY - timedelta(days=3) if ended else None,
             checked_on=chance.choice((None, date(2026, 1, 1), date(2026, 2, 1))),
         )
-    from search import indexing
-
     indexing.reindex_everything()
 
 
@@ -152,3 +151,40 @@ def test_more_hits_than_the_ranker_looks_at(library: Library, patient: None) -> 
             for page in (1, 24, 25, 27, 31, 33, 35, 36, 51):
                 for area in ("nl", "noord"):
                     assert_same(replace(ask, text=text, sort=sort, page=page, area=area))
+
+
+def test_two_languages_with_more_hits_than_the_ranker_looks_at(
+    library: Library, patient: None
+) -> None:
+    """Every other Dutch book has an English version, which holds other words, areas apart."""
+    many(library, 1100)
+    chance = random.Random(7)
+    for index in range(0, 1100, 2):
+        source = library.documents[f"boek:m{index}"]
+        version = replace(
+            source,
+            id=f"en-m{index}",
+            locale="en",
+            title=f"Book {' '.join(chance.sample(ANIMALS, 2))}",
+            summary=" ".join(chance.choices(ANIMALS, k=5)),
+            keywords=(),
+            texts={"body": " ".join(chance.choices([*ANIMALS, "book"], k=30))},
+        )
+        library.documents[version.key] = version
+        library.documents[source.key] = replace(
+            source, translated=("en",), versions={"en": version.key}
+        )
+    indexing.reindex_everything()
+    deliver("elasticsearch")
+    ask = SearchRequest(text="book horse paard", on=TODAY, per_page=20, locale="en")
+    assert assert_same(ask) > 1000
+    keys = [hit.key for n in range(1, 51) for hit in search(replace(ask, page=n)).hits]
+    assert len(keys) == len(set(keys)) == 1000
+    for text in ("book horse", "paard", "boekerij", "boek", ""):
+        for sort in Sort:
+            for page in (1, 2, 26, 28, 29, 40, 50, 51):
+                for filters in ({}, {"thema": ("leren",)}):
+                    area = chance.choice(("nl", "noord"))
+                    assert_same(
+                        replace(ask, text=text, sort=sort, page=page, area=area, filters=filters)
+                    )

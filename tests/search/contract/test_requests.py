@@ -51,6 +51,13 @@ def test_one_request_gives_candidates_and_counts(asked: Asked, values: dict[str,
     assert asked(**values) == 1
 
 
+def test_another_language_takes_one_for_each_part(asked: Asked, library: Library) -> None:
+    library.publish(book("grants", "Grants for training", locale="en"))
+    assert asked(text="grants", locale="en") == 2
+    assert asked(text="grants", locale="pl") == 1
+    assert asked(suggest, text="gr", locale="en") == 2
+
+
 def test_ways_on_at_zero_hits_take_one_more(asked: Asked) -> None:
     assert asked(text="loonkostensubsidie", filters={"thema": ("vervoer",)}) == 2
 
