@@ -1,12 +1,16 @@
 """Names and texts that stay Dutch on a page in another language: marked, so that they are read out in Dutch
 and do not turn the sentence round them."""
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+# In Latin letters; in English and Polish a remark between brackets is not told from a Dutch name.
+BRACKETS = re.compile(r"\(([^()\u0370-\u08ff]*[a-z][^()\u0370-\u08ff]*)\)$")
 
 
 def is_foreign() -> bool:
@@ -19,6 +23,16 @@ def dutch(text: Any) -> SafeString:
     if text in (None, "") or not is_foreign():
         return conditional_escape("" if text is None else text)
     return format_html('<bdi lang="nl">{}</bdi>', text)
+
+
+def dutch_in_brackets(text: Any) -> SafeString:
+    """A translated title that ends with its Dutch name: 'Dopłata (loonkostensubsidie)'. Safe HTML stays so."""
+    html = conditional_escape("" if text is None else text)
+    found = BRACKETS.search(html) if is_foreign() else None
+    if found is None or html.count("<", found.start(1)) % 2:
+        return html
+    marked = f'{html[: found.start(1)]}<bdi lang="nl">{found[1]}</bdi>{html[found.end(1) :]}'
+    return mark_safe(marked)  # noqa: S308 - escaped above
 
 
 def written_in(text: Any, code: str) -> SafeString:

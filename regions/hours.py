@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from brand.dutch import dutch, sentence
@@ -84,6 +85,12 @@ def clock(moment: time, end: bool = False) -> str:
     return f"24{text[-3:]}" if end and moment == time(0) else text
 
 
+def weekday(on: date, pattern: str = "l") -> str:
+    """As inside a sentence: only English writes the names of days and months with a capital."""
+    text = date_format(on, pattern)
+    return text if get_language() == "en" else text.lower()
+
+
 def day(location: "Location", on: date) -> Day:
     exceptions = [item for item in location.exceptions.all() if item.date == on]
     if exceptions:
@@ -152,7 +159,7 @@ def now_in_words(location: "Location", now: datetime | None = None) -> str:
         return _("Nu dicht, vandaag open om %(time)s uur") % moment
     if days == 1:
         return _("Nu dicht, morgen open om %(time)s uur") % moment
-    moment["day"] = date_format(opens.date(), "WEEKDAY_DATE_FORMAT" if days > 6 else "l")  # noqa: S105
+    moment["day"] = weekday(opens.date(), "WEEKDAY_DATE_FORMAT" if days > 6 else "l")  # noqa: S105
     # Translators: %(day)s is a day of the week in the nominative, perhaps with a date.
     return _("Nu dicht, %(day)s open om %(time)s uur") % moment
 
@@ -164,7 +171,7 @@ def table(location: "Location", now: datetime | None = None) -> Table:
     return Table(
         rows=[_row(group, on) for group in _grouped(days, on)],
         exceptions=[
-            Announcement(date_format(found.on, "WEEKDAY_DATE_FORMAT"), _with_reason(found))
+            Announcement(weekday(found.on, "WEEKDAY_DATE_FORMAT"), _with_reason(found))
             for found in _announced(location, days[-1].on, on)
         ],
     )
@@ -173,16 +180,16 @@ def table(location: "Location", now: datetime | None = None) -> Table:
 def _row(group: list[Day], on: date) -> Row:
     first, last = group[0], group[-1]
     if first.is_exception:
-        label = date_format(first.on, "WEEKDAY_DATE_FORMAT")
+        label = weekday(first.on, "WEEKDAY_DATE_FORMAT")
     elif len(group) == 1:
-        label = date_format(first.on, "l")
+        label = weekday(first.on)
     elif len(group) == 2:
         # Translators: two days of the week: 'maandag en dinsdag'.
         label = _("%(first)s en %(last)s")
     else:
         # Translators: days of the week, both included: 'maandag t/m vrijdag'.
         label = _("%(first)s t/m %(last)s")
-    names = {"first": date_format(first.on, "l"), "last": date_format(last.on, "l")}
+    names = {"first": weekday(first.on), "last": weekday(last.on)}
     text = label % names if len(group) > 1 else label
     return Row(
         day=text[:1].upper() + text[1:],

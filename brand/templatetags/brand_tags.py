@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from brand import current, drawings
 from brand.brandbook import Brandbook
-from brand.dutch import dutch, is_foreign, written_in
+from brand.dutch import dutch, dutch_in_brackets, is_foreign, written_in
 from brand.lists import listed
 from brand.lockups import addresses, pages
 from brand.site_look import SiteLook
@@ -96,6 +96,11 @@ def unbroken_times(text: str) -> SafeString:
 def dutch_filter(text: Any) -> SafeString:
     """A name or text that is Dutch in every language: `{{ region.name|dutch }}`. Not within an attribute."""
     return dutch(text)
+
+
+@register.filter(name="dutch_in_brackets")
+def dutch_in_brackets_filter(text: Any) -> SafeString:
+    return dutch_in_brackets(text)
 
 
 @register.simple_tag

@@ -39,12 +39,31 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 OPEN_ARABIC = """
+from django.core.management import call_command
 from wagtail.models import Site
+from wagtail_localize.models import StringTranslation, Translation
+from content.languages import memory
 from content.languages.trees import open_languages
 from content.models import SiteOptions
+from regions.models import Region
+from regions.provisioning import provision_region
 site = Site.objects.get(is_default_site=True)
 SiteOptions.objects.update_or_create(site=site, defaults={"languages": ["nl", "ar"]})
 assert open_languages(Site.objects.get(pk=site.pk))["ar"]
+call_command("load_content", "vertalingen", verbosity=0)
+
+# A region as well; what nobody translated there is its name.
+site = Region.objects.get(slug="twente").site
+SiteOptions.objects.update_or_create(site=site, defaults={"languages": ["nl", "ar"]})
+open_languages(Site.objects.get(pk=site.pk))
+key = site.root_page.translation_key
+for translation in Translation.objects.filter(source__object_id=key):
+    for part in memory.without_translation(translation):
+        StringTranslation.objects.create(
+            translation_of=part.string, locale=translation.target_locale, context=part.context,
+            data=part.string.data)
+provision_region("AM05")
+assert site.root_page.get_translation_or_none(translation.target_locale).live
 
 # The guide is in Dutch: as long as a language has nothing to find, search answers in Dutch.
 from search.indexing import delete, number_pending

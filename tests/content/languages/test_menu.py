@@ -1,0 +1,36 @@
+"""Menu and foot of a page in another language: the words of that language, or Dutch that says so."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from wagtail.models import Site
+
+from content.models import NavigationSettings
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def link(label: str, **destination: Any) -> dict[str, Any]:
+    value = {"label": label, "page": None, "address": "", "target": "", **destination}
+    return {"type": "link", "value": value}
+
+
+def test_a_chosen_link_reads_as_its_page_its_place_or_dutch(
+    in_english: Any, about: Any, twente: Site, get: Callable[..., HttpResponse]
+) -> None:
+    settings = NavigationSettings(site=twente)
+    settings.menu = [
+        link("Wie wij zijn", page=about.pk),
+        link("Begin", target="home"),
+        link("De krant", address="https://voorbeeld.test/"),
+    ]
+    settings.save()
+    dutch = get(twente, "/over/").content.decode()
+    assert '<a href="/over/" aria-current="page">Wie wij zijn</a>' in dutch
+    english = get(twente, "/en/over/").content.decode()
+    assert "Wie wij zijn" not in english
+    assert '<a href="/en/over/" aria-current="page">EN Over' in english
+    assert '<a href="/en/">Front page</a>' in english or '<a href="/en/">Home' in english
+    assert '<bdi lang="nl">De krant</bdi>' in english
