@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from brand.dutch import dutch, sentence
 from content.languages import elsewhere
+from content.languages.offered import SOURCE, active
 from tenancy.hosts import root_url, site_url
 
 from .models import Region
@@ -26,13 +27,15 @@ class Entrance:
     """The door of a region today. `url` always answers: never a dead or an empty site.
 
     `kind` is `site` (its own new site), `existing` (the site it has today) or `entry` (its entry in
-    the national directory, which tells how to reach people there).
+    the national directory, which tells how to reach people there). `language` is that of its site where
+    that cannot be read in the reader's own.
     """
 
     url: str
     kind: str
     label: str
     note: str = ""
+    language: str = ""
 
 
 def entrance(region: Region, sites: Collection[int] | None = None) -> Entrance:
@@ -41,8 +44,10 @@ def entrance(region: Region, sites: Collection[int] | None = None) -> Entrance:
         label = sentence(_("Naar %(name)s"), name=dutch(region.title))
         if sites is None:
             sites = elsewhere.open_sites()
-        path = elsewhere.home_path(region.site.pk, sites)
-        return Entrance(f"{site_url(region.site)}{path}", "site", label)
+        url = f"{site_url(region.site)}{elsewhere.home_path(region.site.pk, sites)}"
+        if active() != SOURCE and region.site.pk not in sites:
+            return Entrance(url, "site", label, _("De site van deze regio is in het Nederlands."), SOURCE)
+        return Entrance(url, "site", label)
     if region.existing_site_url:
         return Entrance(
             region.existing_site_url,

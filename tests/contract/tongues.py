@@ -63,9 +63,9 @@ def foreign_texts(page: Reading, names: frozenset[str] = frozenset()) -> Iterato
 
 def other_tongue(text: Text) -> str:
     """Why the text is not in its language; empty where it seems to be."""
-    plain = ADDRESS.sub(" ", text.text)
-    if text.lang != SOURCE and plain.strip() in ours(text.lang):
+    if text.lang != SOURCE and text.text in ours(text.lang):
         return "a Dutch text that has a translation"
+    plain = ADDRESS.sub(" ", TERM.sub(" ", text.text))
     for code, letters in LETTERS.items():
         if (
             code != text.lang
@@ -73,7 +73,6 @@ def other_tongue(text: Text) -> str:
             and letters.search(plain)
         ):
             return f"letters of {code}"
-    plain = TERM.sub(" ", plain)
     words = [word for word in LATIN.findall(plain) if word[0].isascii()]
     for code, only in _only().items():
         if code != text.lang and (found := only & {word.lower() for word in words}):

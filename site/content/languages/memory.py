@@ -53,8 +53,9 @@ def fill(translation: Translation) -> int:
         tool = ""
         if text is None:
             text, tool = terms.fixed(segment.string.data, target.language_code), terms.FROM_TERMS
-        if text is None:
-            text, tool = said.get(segment.string.data), DELIVERED
+        # A term that stays Dutch is a name; what was made for this very text may explain it.
+        if text is None or text == segment.string.data:
+            text, tool = (said[segment.string.data], DELIVERED) if segment.string.data in said else (text, tool)
         if text is not None:
             found.append(_translation(segment, target, text, tool))
     # One query, without what a save does for a text that a person typed: these were checked when they came.
