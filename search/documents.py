@@ -53,8 +53,8 @@ class SearchDocument:
     `sites` are the ids of the sites that show it; None = every site.
     `paths` gives a site's own path where that differs from `path`; `opens_at` maps a site that asks
     to the site where the hit opens (absolute link), else it opens in place.
-    `translated`: the other languages in which the same text can be found, as documents of their own.
     `visible_from` and `visible_until` are inclusive days. `data` is JSON for the hit's template.
+    `translated` are the other locales in which the same text is live.
     """
 
     kind: str
@@ -64,7 +64,6 @@ class SearchDocument:
     path: str
     summary: str = ""
     locale: str = "nl"
-    translated: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +83,7 @@ class SearchDocument:
     is_example: bool = False
     checked_on: date | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    translated: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
