@@ -35,7 +35,7 @@ class InstrumentenConfig(AppConfig):
         worklists.register()
         signals.connect()
         for model in (*VOCABULARIES, Provider):
-            rows.register(model.objects.all)
+            rows.register(model._default_manager.all)
         provider_access.register()
         provider_signals.connect()
         doorkeeper.register_posted(

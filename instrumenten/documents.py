@@ -41,7 +41,7 @@ def source(ids: Iterable[str] | None) -> Iterator[SearchDocument]:
         translated = live_languages(batch)
         for page in batch:
             if is_offered(page, known, page.locale.language_code):
-                there = translated.get(page.translation_key, ())
+                there = translated.get(page.pk, ())
                 offered = tuple(code for code in there if is_offered(page, known, code))
                 yield document(page, known, offered)
 

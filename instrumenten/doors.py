@@ -12,6 +12,7 @@ from wagtail.models import Site
 from content import context as contexts
 from content import placeholders, targets
 from content.context import SiteContext
+from content.languages.offered import active
 from content.workflow import needs
 from search import registry
 from search.registry import WayOn
@@ -72,8 +73,7 @@ def filtered(facet: str) -> targets.Resolver:
 
     def resolve(argument: str, context: SiteContext) -> str | None:
         guide = context.page_url(SLUG)
-        known = {term.code for term in vocabularies.terms(facet, vocabularies.SOURCE_LANGUAGE)}
-        if guide is None or argument not in known:
+        if guide is None or argument not in vocabularies.by_code(active())[facet]:
             return None
         return context.with_area(guide, **{facet: argument})
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page, Site
 
 from content.languages.offered import chosen
@@ -26,9 +26,9 @@ def home_path(path: str) -> str:
 
 def owner(page: Page) -> Region | None:
     """The region whose site `page` stands under; None for the national site."""
-    national = national_site()
     path = home_path(page.path)
-    if national is not None and path == national.root_page.path:
+    national = _national_seen_from(path)
+    if national is not None and national.is_here:  # type: ignore[attr-defined]
         return None
     return _region_with_home(path)
 
@@ -48,6 +48,13 @@ def _region_with_home(path: str) -> Region | None:
     )
 
 
+@for_a_moment
+def _national_seen_from(path: str) -> Site | None:
+    """The national site, and whether the home page at `path` is its own in some language (`is_here`)."""
+    home = Page.objects.filter(path=path, translation_key=OuterRef("root_page__translation_key"))
+    return _sites().filter(is_default_site=True).annotate(is_here=Exists(home)).first()
+
+
 def _sites() -> QuerySet[Site]:
     return Site.objects.select_related("root_page", "siteoptions")
 
@@ -61,7 +68,11 @@ def canonical_url(page: Page) -> str:
     """The address at the owner; at the national site as long as the owner is not live. '' where that site
     does not offer the language."""
     region = owner(page)
-    site = region.site if region is not None and region.is_live else national_site()
+    site = (
+        region.site
+        if region is not None and region.is_live
+        else _national_seen_from(home_path(page.path))
+    )
     if site is not None and page.locale.language_code not in chosen(site):
         return ""
     return (site_url(site) if site else "") + path_of(page)

@@ -7,6 +7,7 @@ from django.db.models import CharField, Model, QuerySet, Value
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
+from content.languages.offered import active
 from search.registry import Term, register_vocabulary
 
 from .models import Provider, Vocabulary
@@ -29,10 +30,9 @@ def terms(facet: str, locale: str) -> Sequence[Term]:
 
 
 @for_a_moment
-def all_terms(locale: str) -> dict[str, list[Term]]:
-    """All vocabularies in one query; what has no words in that language keeps the Dutch ones."""
+def _rows(languages: tuple[str, ...]) -> list[tuple[Any, ...]]:
     rows: list[QuerySet[Any, Any]] = [
-        model.objects.filter(locale__language_code__in={locale, SOURCE_LANGUAGE})
+        model.objects.filter(locale__language_code__in=languages)
         .order_by()
         .annotate(facet=Value(model.facet, output_field=CharField()))
         .values_list(
@@ -40,14 +40,20 @@ def all_terms(locale: str) -> dict[str, list[Term]]:
         )
         for model in VOCABULARIES
     ]
+    return list(rows[0].union(*rows[1:], all=True))
+
+
+@for_a_moment
+def all_terms(locale: str) -> dict[str, list[Term]]:
+    """All vocabularies; what has no words in that language keeps the Dutch ones."""
     found: dict[str, dict[str, Term]] = {model.facet: {} for model in VOCABULARIES}
     order: dict[str, dict[str, tuple[int, str]]] = {model.facet: {} for model in VOCABULARIES}
-    for facet, position, code, label, explanation, synonyms, language in rows[0].union(
-        *rows[1:], all=True
-    ):
+    # Search asks for the Dutch words too: one query for both.
+    languages = tuple(sorted({locale, SOURCE_LANGUAGE, active()}))
+    for facet, position, code, label, explanation, synonyms, language in _rows(languages):
         if language == SOURCE_LANGUAGE:
             order[facet][code] = (position, label)
-        if language == locale or code not in found[facet]:
+        if language == locale or language == SOURCE_LANGUAGE and code not in found[facet]:
             found[facet][code] = Term(code, label, explanation, tuple(lines(synonyms)))
     return {
         facet: [found[facet][code] for code in sorted(places, key=places.__getitem__)]

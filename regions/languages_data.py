@@ -30,16 +30,25 @@ def load(report: Report) -> None:
         if site is None:
             report.skipped.append(name)
             continue
-        report.store(
-            f"talen:{name}",
-            {"languages": codes},
-            make=lambda site=site, codes=codes: SiteOptions.objects.create(
-                site=site, languages=codes
-            ),
-            change=lambda options, codes=codes: _change(options, codes),
-            current=lambda options: options.languages,
-            existing=lambda site=site: SiteOptions.objects.filter(site=site).first(),
-        )
+        _store(report, name, site, codes)
+
+
+def _store(report: Report, name: str, site: Site, codes: list[str]) -> None:
+    def change(options: SiteOptions) -> None:
+        options.languages = codes
+        options.save()
+
+    def current(options: SiteOptions) -> list[str]:
+        return list(options.languages)
+
+    report.store(
+        f"talen:{name}",
+        {"languages": codes},
+        make=lambda: SiteOptions.objects.create(site=site, languages=codes),
+        change=change,
+        current=current,
+        existing=lambda: SiteOptions.objects.filter(site=site).first(),
+    )
 
 
 def provide(report: Report) -> None:
@@ -81,8 +90,3 @@ def _site(name: str) -> Site | None:
         return Site.objects.filter(is_default_site=True).first()
     region = Region.objects.select_related("site").filter(pk=name).first()
     return region.site if region else None
-
-
-def _change(options: SiteOptions, codes: list[str]) -> None:
-    options.languages = codes
-    options.save()

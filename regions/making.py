@@ -109,6 +109,8 @@ def make_site(wish: Wish, by: Any = None) -> tuple[Region, list[str]]:
                 site=region.site,
                 defaults={"languages": wish.languages, "switches": dict(wish.switches)},
             )
+            if set(wish.languages) != {settings.LANGUAGE_CODE}:
+                provision_region(code, report)
             region = _region(code)
             record(
                 "region.provisioned",

@@ -27,6 +27,9 @@ FIXED = [
 ]
 
 
+WITHOUT_LANGUAGE = ("/robots.txt", "/sitemap.xml", "/.well-known/", "/huisstijl/")
+
+
 @dataclass(frozen=True)
 class Specimen:
     label: str
@@ -52,6 +55,13 @@ def pages_of(site: Site) -> Iterator[tuple[str, Page]]:
 
 def path_in(site: Site, page: Page) -> str:
     return "/" + page.url_path.removeprefix(site.root_page.url_path)
+
+
+def in_language(specimen: Specimen, code: str) -> Specimen | None:
+    """The same in another language; None for what has no language: files for machines, the brandbook."""
+    if specimen.path.startswith(WITHOUT_LANGUAGE):
+        return None
+    return Specimen(f"{specimen.label} ({code})", specimen.host, f"/{code}{specimen.path}")
 
 
 def specimens(national: Site, regional: Site) -> list[Specimen]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -170,9 +171,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def _home(site: Site) -> Page:
     """The site's root page, or its translation into the language of the request."""
     root = site.root_page
-    if translation.get_language() in (None, "nl"):
+    language = translation.get_language()
+    if language in (None, settings.LANGUAGE_CODE):
         return root
-    return root.localized
+    there = Page.objects.filter(
+        translation_key=root.translation_key, locale__language_code=language, live=True
+    )
+    return there.select_related("locale").first() or root
 
 
 def _home_url() -> str:

@@ -41,7 +41,7 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
                 shown.setdefault(pk, {})[place[0]] = place[1]
         for pk, paths in shown.items():
             own = _place(found[pk].url_path, roots)
-            languages = translated.get(found[pk].translation_key, ())
+            languages = translated.get(pk, ())
             yield _document(found[pk], paths, own, languages)
 
 

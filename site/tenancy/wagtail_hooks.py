@@ -24,6 +24,7 @@ from . import (  # noqa: F401
     snippet_publishing,
     work_views,
 )
+from .locales import code_of
 from .page_policy import only_looks
 from .reach import sees_all
 from .sight import sees
@@ -37,7 +38,7 @@ NATIONAL_REPORTS = ("wagtailadmin_reports:page_types_usage", "wagtail_localize:t
 def language_of_the_page(page: Page, request: HttpRequest, *args: Any) -> None:
     """A site without the asked language would answer in Dutch under /en/…: that is no page."""
     language = get_language()
-    if language != settings.LANGUAGE_CODE and page.locale.language_code != language:
+    if language != settings.LANGUAGE_CODE and code_of(page.locale_id) != language:
         raise Http404
 
 

@@ -2,25 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from uuid import UUID
+from typing import Any
 
 from wagtail.models import Page
 
 from .offered import CODES, SOURCE
 
 
-def live_languages(pages: Iterable[Page]) -> dict[UUID, tuple[str, ...]]:
-    """By translation key of the Dutch ones: the other languages with a live page. One query."""
-    keys = [page.translation_key for page in pages if page.locale.language_code == SOURCE]
-    if not keys:
+def live_languages(pages: Iterable[Page]) -> dict[int, tuple[str, ...]]:
+    """By pk of the Dutch ones among `pages`: the other languages with a live page. One query."""
+    dutch = {page.translation_key: page.pk for page in pages if page.locale.language_code == SOURCE}
+    if not dutch:
         return {}
     rows = (
-        Page.objects.filter(translation_key__in=keys, live=True)
+        Page.objects.filter(translation_key__in=dutch, live=True)
         .exclude(locale__language_code=SOURCE)
         .order_by()
         .values_list("translation_key", "locale__language_code")
     )
-    found: dict[UUID, set[str]] = defaultdict(set)
+    found: dict[Any, set[str]] = defaultdict(set)
     for key, code in rows:
-        found[key].add(code)
-    return {key: tuple(code for code in CODES if code in codes) for key, codes in found.items()}
+        found[dutch[key]].add(code)
+    return {pk: tuple(code for code in CODES if code in codes) for pk, codes in found.items()}

@@ -49,13 +49,13 @@ def fill(translation: Translation) -> int:
     known = _by_people(missing, translation) if missing else {}
     found = []
     for segment in missing:
-        text = known.get(segment.string_id)
-        tool = ""
+        dutch = segment.string.data
+        text, tool = known.get(segment.string_id), ""
         if text is None:
-            text, tool = terms.fixed(segment.string.data, target.language_code), terms.FROM_TERMS
-        # A term that stays Dutch is a name; what was made for this very text may explain it.
-        if text is None or text == segment.string.data:
-            text, tool = (said[segment.string.data], DELIVERED) if segment.string.data in said else (text, tool)
+            text, tool = terms.fixed(dutch, target.language_code), terms.FROM_TERMS
+            # A term that stays Dutch is a name: what was made for this very text may explain it.
+            if text in (None, dutch) and dutch in said:
+                text, tool = said[dutch], DELIVERED
         if text is not None:
             found.append(_translation(segment, target, text, tool))
     # One query, without what a save does for a text that a person typed: these were checked when they came.

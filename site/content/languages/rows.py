@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.signals import post_delete
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import (
@@ -29,8 +30,16 @@ _tables: list[Rows] = []
 
 
 def register(rows: Rows) -> None:
-    """Have the rows of a table made in each language that a site chose, as far as all their words are known."""
+    """Have the rows of a table made in each language that a site chose, as far as all their words are known.
+    They go with their Dutch row: words of nothing would be in the way of the next row with that code."""
     _tables.append(rows)
+    post_delete.connect(_go_along, sender=rows().model)
+
+
+def _go_along(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if instance.locale.language_code == SOURCE:
+        others = sender.objects.filter(translation_key=instance.translation_key)
+        others.exclude(pk=instance.pk).delete()
 
 
 def translate_row(row: TranslatableMixin, code: str) -> Any | None:
