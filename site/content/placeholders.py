@@ -14,10 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 Values = Mapping[str, str | None | Callable[[], str | None]]
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-# A sentence ends at a full stop before a capital, a digit, a quote or a placeholder, or at a line's end;
-# so 'bijv. in' and 'nr. 12' do not end one. \0 stands for a placeholder while sentences are found.
+# A sentence ends at a full stop before a capital or an Arabic letter, a digit, a quote or a placeholder, or at
+# a line's end; so 'bijv. in' and 'nr. 12' do not end one. \0 stands for a placeholder meanwhile.
 SENTENCE_END = re.compile(
-    r"(?<!\bnr)(?<!\bca)(?<!\bt)(?<!\bbijv)[.!?…]+[)’”\"']*(?=\s+[\"'‘“(\0]*(?:[A-ZÀ-ÞĀ-Ž]|\0|\d)|\s*$)|\n"
+    r"(?<!\bnr)(?<!\bca)(?<!\bt)(?<!\bbijv)[.!?…؟]+[)’”»\"']*"
+    r"(?=\s+[\"'‘“«„(\0]*(?:[A-ZÀ-ÞĀ-Ž\u0404-\u042f\u0490\u0620-\u064a]|\0|\d)|\s*$)|\n"
 )
 BLOCKS = [
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "figcaption", "div",

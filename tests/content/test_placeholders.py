@@ -108,3 +108,24 @@ def test_html_without_braces_is_left_alone():
 
 def test_a_text_for_the_index_holds_no_placeholder_names():
     assert without("Bel {telefoon} of mail {e-mail}.") == "Bel of mail ."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Телефонуйте: {e-mail}. Наша адреса тут.", "Наша адреса тут."),
+        ("Zadzwoń: {e-mail}. Żadnych formalności.", "Żadnych formalności."),
+        ("اتصل بنا: {e-mail}. نحن هنا.", "نحن هنا."),
+        ("هل {e-mail}؟ نعم.", "نعم."),
+    ],
+)
+def test_a_sentence_ends_in_every_language(text: str, expected: str) -> None:
+    assert resolve(text, VALUES) == expected
+
+
+def test_a_value_between_arabic_words_does_not_turn_them() -> None:
+    assert resolve("اتصل {telefoon}.", VALUES) == "اتصل \u20680900 1234567\u2069."
+    assert resolve_html('<a href="tel:{telefoon}">{regio} هنا</a>', VALUES) == (
+        '<a href="tel:0900 1234567">\u2068Twente\u2069 هنا</a>'
+    )
+    assert resolve("Bel {telefoon}.", VALUES) == "Bel 0900 1234567."

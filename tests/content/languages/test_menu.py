@@ -1,5 +1,6 @@
 """Menu and foot of a page in another language: the words of that language, or Dutch that says so."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,9 +29,9 @@ def test_a_chosen_link_reads_as_its_page_its_place_or_dutch(
     ]
     settings.save()
     dutch = get(twente, "/over/").content.decode()
-    assert '<a href="/over/" aria-current="page">Wie wij zijn</a>' in dutch
+    assert re.search('<a href="/over/"[^>]*>Wie wij zijn</a>', dutch)
     english = get(twente, "/en/over/").content.decode()
     assert "Wie wij zijn" not in english
-    assert '<a href="/en/over/" aria-current="page">EN Over' in english
-    assert '<a href="/en/">Front page</a>' in english or '<a href="/en/">Home' in english
+    assert re.search('<a href="/en/over/"[^>]*>EN Over', english)
+    assert '<a href="/en/">Home page</a>' in english
     assert '<bdi lang="nl">De krant</bdi>' in english
