@@ -36,7 +36,7 @@ def true_words(locale: str = "nl") -> tuple[int, Counter[str], Counter[str], Cou
     rows = StoredDocument.objects.filter(content__isnull=False, content__locale=locale)
     for analysed in rows.values_list("analysed", flat=True):
         made = Analysed.from_json(analysed)
-        steps, strong = weigh(made)
+        steps, strong, _unseen = weigh(made)
         everywhere.update(steps.keys())
         strongly.update(strong)
         words.update(made.words)
