@@ -25,7 +25,8 @@ def may(actor: Actor, need: str, space: Space | None) -> bool:
     """Whether `need` holds: `page.change & page.publish`, `page.view | page.change`,
     `regions.location.change`. `space` None: on any space. What belongs to no site may be chosen by all.
 
-    `translated` is a page in English. Four needs have no model: `everyone`, `admin` (who enters the admin), `superuser`, `nobody`.
+    `translated` is a page in English. Four needs have no model: `everyone`, `admin` (who enters the admin),
+    `superuser`, `nobody`.
     `everywhere …` holds for who may do that on every site.
     """
     if "|" in need:

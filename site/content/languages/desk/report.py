@@ -162,12 +162,14 @@ class TranslationsView(OfTranslators):
         "since": gettext_lazy("Sinds"),
     }
     export_filename = "vertalingen"
+    verbose_name_plural = gettext_lazy("vertalingen")
 
     @cached_property
     def columns(self) -> list[Column]:
         return [
             TitleColumn(
                 "title",
+                width="25%",
                 label=_("Titel"),
                 accessor=lambda row: row.source.object_repr,
                 get_url=self.url_of,
