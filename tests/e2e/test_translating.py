@@ -1,7 +1,6 @@
 """From a Dutch page to the reader in English: begun, translated, submitted, approved, read; then out of date."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,11 +44,12 @@ def looks_right(page: Page) -> None:
 
 def translate(page: Page, dutch: str, text: str) -> None:
     """One text of the side-by-side form."""
-    segment = page.locator("li.incomplete, li", has=page.get_by_text(dutch, exact=True)).last
-    segment.get_by_role("button", name=re.compile("Vertaal|Translate|Bewerk|Edit")).first.click()
-    page.locator("textarea:not([name=opmerking])").last.fill(text)
-    page.get_by_role("button", name=re.compile("Opslaan|Save")).last.click()
-    expect(page.get_by_text(text, exact=True).last).to_be_visible()
+    form = page.locator(".js-translation-editor")
+    segment = form.locator("li.incomplete").filter(has_text=dutch).last
+    segment.get_by_role("button", name="Vertaal", exact=True).click()
+    form.locator("textarea").fill(text)
+    form.get_by_role("button", name="Opslaan").click()
+    expect(form.get_by_text(text, exact=True)).to_be_visible()
 
 
 def test_a_page_from_the_list_of_the_translator_to_the_reader(browse, english: Server):

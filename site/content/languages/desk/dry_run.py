@@ -58,9 +58,10 @@ class DryRunView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         carrying_out = "inhoud" in request.POST
         # wagtail-localize's own button calls it `file`.
-        form = FileForm(
-            request.POST, {"bestand": request.FILES.get("bestand", request.FILES.get("file"))}
-        )
+        files = request.FILES.copy()
+        if "file" in files:
+            files.setlist("bestand", files.getlist("file"))
+        form = FileForm(request.POST, files)
         if carrying_out:
             data, name = self._carried()
         elif form.is_valid():
@@ -70,7 +71,7 @@ class DryRunView(WagtailAdminTemplateMixin, TemplateView):
                 return self._again(error=_("Het bestand is te groot."), name=name)
             data = upload.read()
         else:
-            return self._again(error=" ".join(form.errors["bestand"]), status=400)
+            return self._again(error=" ".join(map(str, form.errors["bestand"])), status=400)
         if data is None:
             return self._again(error=_("Dit is verlopen. Kies het bestand opnieuw."))
         try:

@@ -123,6 +123,7 @@ class OfTranslators(ReportView):
     """403 for who has no right in any language but Dutch."""
 
     header_icon = "wagtail-localize-language"
+    template_name = "content/admin/translation_report.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not works_on_translations(request.user):
@@ -169,7 +170,6 @@ class TranslationsView(OfTranslators):
         return [
             TitleColumn(
                 "title",
-                width="25%",
                 label=_("Titel"),
                 accessor=lambda row: row.source.object_repr,
                 get_url=self.url_of,
