@@ -104,11 +104,13 @@ def _same_dutch(term: str, word: str) -> bool:
 
 
 def _is_there(wanted: str, target: list[str], code: str) -> bool:
-    """Whether one of the ways stands there, in whatever form; the Dutch name between brackets will do."""
+    """Whether half of the words of one of the ways stand there, in whatever form; the Dutch name between
+    brackets will do."""
     kept = re.findall(r"\(([^)]*)\)", wanted)
     for way in [*alternatives(wanted), *kept]:
         words = [word for word in _words(way) if len(word) > 2] or _words(way)
-        if words and all(any(_alike(w, other, code) for other in target) for w in words):
+        there = sum(any(_alike(w, other, code) for other in target) for w in words)
+        if words and there * 2 >= len(words):
             return True
     return not alternatives(wanted)
 

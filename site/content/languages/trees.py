@@ -46,21 +46,32 @@ def translate(page: Page, code: str) -> Page | None:
 
 def open_languages(site: Site) -> dict[str, list[Page]]:
     """The site's home and its own standard pages in each language that it chose; what could be made of them
-    now, by language. A language without its home stays closed."""
+    now, by language. A language stays closed until its home is live: one that is not whole is a draft, so that
+    there is something to translate."""
     made: dict[str, list[Page]] = {}
     pages = standard_pages(site.root_page)
     for code in chosen(site):
         if code == SOURCE:
             continue
         was = site.root_page.get_translation_or_none(locale(code))
-        home = translate(site.root_page, code)
-        if home is not None:
+        home = translate(site.root_page, code) or _draft_of(site.root_page, code)
+        if home.live:
             made[code] = [] if was else [home]
             for page in pages:
                 if page.get_translation_or_none(locale(code)) is None:
                     found = translate(page, code)
                     made[code] += [found] if found else []
     return made
+
+
+def _draft_of(home: Page, code: str) -> Page:
+    """Nobody sees it; the people of the site and the translators of the language work on it."""
+    translation = Translation.objects.get(
+        source__object_id=home.translation_key, target_locale=locale(code)
+    )
+    translation.save_target(publish=False)
+    sync_translators(code)
+    return translation.get_target_instance()
 
 
 def standard_pages(home: Page) -> list[Page]:

@@ -144,3 +144,24 @@ def test_the_night_finds_a_tree_that_is_not_sound(in_english: Any, twente: Site)
     assert tree_check.check_at_night(night.replace(hour=12)) == 0
     assert tree_check.check_at_night(night) == 1
     assert "number of children" in Entry.objects.get(act="pages.tree").detail["reason"]
+
+
+def test_a_home_that_is_not_whole_is_a_draft_to_work_on_and_the_language_stays_closed(
+    in_english: Any,
+    zeeland: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    get: Callable[..., Any],
+) -> None:
+    monkeypatch.setattr(memory, "delivered", lambda code: {})
+    home = Page.objects.get(pk=zeeland.root_page_id).specific
+    home.title = home.draft_title = "Thuis in Zeeland"
+    home.save_revision().publish()
+    chooses(zeeland, "en")
+    draft = english(zeeland.root_page)
+    assert not draft.live
+    assert get(zeeland, "/en/").status_code == 404
+    assert "/en/" not in get(zeeland, "/sitemap.xml").content.decode()
+    chooses(zeeland, "en")
+    assert Page.objects.filter(depth=2, translation_key=home.translation_key).count() == 2
+    draft.save_revision().publish()
+    assert get(zeeland, "/en/").status_code == 200

@@ -17,4 +17,15 @@ FIXES = (
         ),
         behind=(DOOR,),
     ),
+    Fix(
+        "ending a translation is of who publishes",
+        "H9",
+        "tenancy.localize_guard.of_publishers",
+        address_off("tenancy.localize_guard"),
+        (
+            Guarded("wagtail_localize:stop_translation", "POST", whose="own"),
+            Guarded("wagtail_localize:convert_to_alias", "POST", whose="own"),
+        ),
+        actor="oost-vertaler-en",
+    ),
 )

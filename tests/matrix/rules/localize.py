@@ -26,7 +26,7 @@ RULES = (
     Rule("content_translation_begin", "translated.change", args={"page_id": "page", "code": "=en"},
          post={}),
     Rule("content_translation_read", "translated.change", args=ONE, post={}, free="GET"),
-    Rule("content_translation_submit", "translated.change", args=ONE, post={}, free="GET"),
+    Rule("content_translation_submit", "translated.change", args=ONE, post={}, free="GET POST"),
     Rule("content_translation_send_back", "translated.publish", args=ONE,
          post={"opmerking": "Proef"}, free="GET POST"),
     Rule("content_translation_file", "translated.change", args={**ONE, "kind": "=po"},

@@ -31,7 +31,7 @@ for code in ("en", "uk", "pl", "ar"):
     register_link(f"landelijk-vertaler-{code}", _("Nog te vertalen"), "content_translations_new", order=20)  # fmt: skip
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-100)
 def desk_urls() -> list[Any]:
     return urls.patterns()
 

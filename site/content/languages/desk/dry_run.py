@@ -12,6 +12,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -56,7 +57,11 @@ class DryRunView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         carrying_out = "inhoud" in request.POST
-        form = FileForm(request.POST, request.FILES)
+        # wagtail-localize's own button calls it `file`.
+        files = request.FILES.copy()
+        if "file" in files:
+            files.setlist("bestand", files.getlist("file"))
+        form = FileForm(request.POST, files)
         if carrying_out:
             data, name = self._carried()
         elif form.is_valid():
@@ -66,7 +71,7 @@ class DryRunView(WagtailAdminTemplateMixin, TemplateView):
                 return self._again(error=_("Het bestand is te groot."), name=name)
             data = upload.read()
         else:
-            return self._again(error=" ".join(form.errors["bestand"]))
+            return self._again(error=" ".join(map(str, form.errors["bestand"])), status=400)
         if data is None:
             return self._again(error=_("Dit is verlopen. Kies het bestand opnieuw."))
         try:
@@ -78,10 +83,19 @@ class DryRunView(WagtailAdminTemplateMixin, TemplateView):
             return redirect(self.success_url())
         return self._again(found=found, name=name, carried=self._carry(data, name))
 
-    def _again(self, **extra: Any) -> HttpResponseBase:
+    def _again(self, status: int = 422, **extra: Any) -> HttpResponseBase:
         wrong = "error" in extra or ("found" in extra and self.hinders(extra["found"]))
         context = self.get_context_data(**self.kwargs, **extra, wrong=wrong)
-        return self.render_to_response(context, status=422 if wrong else 200)
+        return self.render_to_response(context, status=status if wrong else 200)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        list_url = reverse("content_translations")
+        title, subtitle = str(self.page_title), self.get_page_subtitle()
+        return [
+            *self.breadcrumbs_items,
+            {"url": list_url, "label": _("Vertalingen")},
+            {"url": "", "label": title, "sublabel": subtitle},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(form=FileForm(), **kwargs)

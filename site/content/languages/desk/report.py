@@ -123,6 +123,7 @@ class OfTranslators(ReportView):
     """403 for who has no right in any language but Dutch."""
 
     header_icon = "wagtail-localize-language"
+    template_name = "content/admin/translation_report.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not works_on_translations(request.user):
@@ -162,6 +163,7 @@ class TranslationsView(OfTranslators):
         "since": gettext_lazy("Sinds"),
     }
     export_filename = "vertalingen"
+    verbose_name_plural = gettext_lazy("vertalingen")
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -75,9 +75,12 @@ class TermFileView(DryRunView):
 
     def do(self, found: term_file.Changes) -> str:
         term_file.save(found)
-        numbers = {"new": len(found.new), "changed": len(found.changed)}
-        record("terms.imported", actor=self.request.user, **numbers)
-        return _("De termenlijst is bijgewerkt: %(new)d nieuw, %(changed)d gewijzigd.") % numbers
+        new, changed = len(found.new), len(found.changed)
+        record("terms.imported", actor=self.request.user, new=new, changed=changed)
+        return _("De termenlijst is bijgewerkt: %(new)d nieuw, %(changed)d gewijzigd.") % {
+            "new": new,
+            "changed": changed,
+        }
 
     def success_url(self) -> str:
         return reverse("content_terms_file")

@@ -13,7 +13,15 @@ from .to_begin import NewTranslationsView
 
 
 def patterns() -> list[Any]:
+    importing = file_screens.ImportView.as_view()
     return [
+        # In the place of wagtail-localize's own, which take whatever a file holds.
+        path("localize/translate/<int:translation_id>/pofile/upload/", importing),
+        path(
+            "localize/translate/<int:translation_id>/pofile/download/",
+            file_screens.download,
+            {"kind": "po"},
+        ),
         path("vertalen/", TranslationsView.as_view(), name="content_translations"),
         path(
             "vertalen/resultaten/",

@@ -97,35 +97,44 @@ def _translation(
     file: TranslationFile, user: Any, only: Translation | None, language: str | None, found: Plan
 ) -> Translation | None:
     """Whose translation the file is; None with a problem noted."""
+    translation = None
+    if _is_uuid(file.key):
+        translation = rows.in_reach(user).filter(uuid=file.key).first()
+    why = _refusal(file, translation, user, only, language)
+    if why:
+        found.problems.append(Problem(file.name, file.title, why))
+        return None
+    return translation
 
-    def refuse(text: str) -> None:
-        found.problems.append(Problem(file.name, file.title, text))
 
+def _refusal(
+    file: TranslationFile,
+    translation: Translation | None,
+    user: Any,
+    only: Translation | None,
+    language: str | None,
+) -> str:
+    """Why the file as a whole is not for this translation; the same for what does not exist and what is
+    another's."""
     if only is not None and file.key != str(only.uuid):
-        return refuse(_("Dit bestand hoort bij een andere pagina, of bij een andere taal ervan."))
-    translation = (
-        next(iter(rows.in_reach(user).filter(uuid=file.key)), None) if _is_uuid(file.key) else None
-    )
+        return _("Dit bestand hoort bij een andere pagina, of bij een andere taal ervan.")
     if translation is None:
-        return refuse(_("Dit bestand hoort bij geen vertaling waar jij aan werkt."))
+        return _("Dit bestand hoort bij geen vertaling waar jij aan werkt.")
     code = translation.target_locale.language_code
     if file.language and file.language.lower().replace("_", "-").split("-")[0] != code:
-        return refuse(
-            _("Het bestand is in ‘%(there)s’, deze vertaling is in ‘%(wanted)s’.")
-            % {"there": file.language, "wanted": code}
-        )
+        return _("Het bestand is in ‘%(there)s’, deze vertaling is in ‘%(wanted)s’.") % {
+            "there": file.language,
+            "wanted": code,
+        }
     if language is not None and code != language:
-        return refuse(_("Dit bestand is van een andere taal dan je koos."))
+        return _("Dit bestand is van een andere taal dan je koos.")
     try:
         target = translation.get_target_instance()
     except ObjectDoesNotExist:
-        return refuse(_("De pagina van deze vertaling is er niet meer."))
+        return _("De pagina van deze vertaling is er niet meer.")
     if not may_write(user, target):
-        return refuse(_("Dit bestand hoort bij geen vertaling waar jij aan werkt."))
-    closed = acts.closed_language(target) if isinstance(target, Page) else ""
-    if closed:
-        return refuse(closed)
-    return translation
+        return _("Dit bestand hoort bij geen vertaling waar jij aan werkt.")
+    return acts.closed_language(target) if isinstance(target, Page) else ""
 
 
 def _compare(file: TranslationFile, translation: Translation, found: Plan) -> None:
