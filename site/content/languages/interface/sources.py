@@ -46,11 +46,11 @@ MODULES = (
     "search/ranking.py",
     "search/registry.py",
     "search/suggesting.py",
+    "search/understood_line.py",
     "site/content/apps.py",
     "site/content/breadcrumbs.py",
     "site/content/navigation.py",
     "site/content/targets.py",
-    "site/content/languages/*.py",
     "site/werkcentrum/errors.py",
 )
 
