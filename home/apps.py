@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,14 +9,14 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from content import features, targets
         from content.context import SiteContext
-        from tenancy.hosts import root_url
+        from content.languages.elsewhere import national_url
 
         from .steps import SLUG, register_steps
 
         def find_region(argument: str, context: SiteContext) -> str | None:
             if context.is_national:
                 return context.page_url(SLUG)
-            return f"{root_url(settings.BASE_DOMAIN)}/{SLUG}/"
+            return national_url(f"{SLUG}/")
 
         targets.register("regio-zoeken", find_region)
         features.register(

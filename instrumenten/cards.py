@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from brand.dutch import dutch
 from brand.lists import listed
-from content.languages.offered import active
+from content.languages.offered import SOURCE, active
 from content.languages.switcher import for_reader
 from search.documents import Status, Tier
 from search.port import Hit
@@ -57,15 +59,18 @@ def provider_name(name: str, becomes: str, place: Place) -> str:
 
 
 def providers_line(providers: Iterable[Mapping[str, Any]], place: Place) -> str:
+    """Their names in the reader's language; safe HTML where one is there in Dutch only."""
     language = active()
-    names = [
-        provider_name(
-            each.get("names", {}).get(language) or each["name"], each.get("becomes", ""), place
-        )
-        for each in providers
-    ]
-    line = listed(dict.fromkeys(names))
-    return line[:1].upper() + line[1:]
+    names: dict[str, bool] = {}
+    for each in providers:
+        said = each.get("names", {}).get(language)
+        name = provider_name(said or each["name"], each.get("becomes", ""), place)
+        name = name if names else name[:1].upper() + name[1:]
+        names.setdefault(name, not said and name.lower() == each["name"].lower())
+    if language == SOURCE:
+        return listed(names)
+    marked = [dutch(name) if is_dutch else escape(name) for name, is_dutch in names.items()]
+    return mark_safe(listed(marked))  # noqa: S308 - all escaped
 
 
 def audience_line(labels: Iterable[str]) -> str:
@@ -76,8 +81,9 @@ def audience_line(labels: Iterable[str]) -> str:
 
 
 def uncapitalised(label: str) -> str:
-    """`Werkgever` -> `werkgever`; an abbreviation stays."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    """`Werkgever` -> `werkgever`, `З виплатою` -> `з виплатою`; an abbreviation stays."""
+    second = label[1:2]
+    return label[:1].lower() + label[1:] if second.islower() or second.isspace() else label
 
 
 def reach_line(data: Mapping[str, Any]) -> str:
@@ -112,6 +118,8 @@ def card(hit: Hit, place: Place) -> dict[str, Any]:
         "title": segments(hit.title_segments) if hit.title_segments else hit.title,
         "lang": "" if hit.locale == active() else hit.locale,
         "url": for_reader(hit.url, hit.locale),
+        # On another site it opens in its own language; here something in the reader's tells about it.
+        "hreflang": "" if hit.locale == active() or hit.url.startswith("/") else hit.locale,
         "kind": ", ".join(words.labels_of("soort", hit.facets.get("soort", ()))),
         "summary": summary(hit),
         "audience": audience_line(words.labels_of("voor", hit.facets.get("voor", ()))),

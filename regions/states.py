@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from brand.dutch import dutch, sentence
 from content.languages import elsewhere
 from content.languages.offered import SOURCE, active
-from tenancy.hosts import root_url, site_url
+from tenancy.hosts import site_url
 
 from .models import Region
 
@@ -46,7 +45,8 @@ def entrance(region: Region, sites: Collection[int] | None = None) -> Entrance:
             sites = elsewhere.open_sites()
         url = f"{site_url(region.site)}{elsewhere.home_path(region.site.pk, sites)}"
         if active() != SOURCE and region.site.pk not in sites:
-            return Entrance(url, "site", label, _("De site van deze regio is in het Nederlands."), SOURCE)
+            note = _("De site van deze regio is in het Nederlands.")
+            return Entrance(url, "site", label, note, SOURCE)
         return Entrance(url, "site", label)
     if region.existing_site_url:
         return Entrance(
@@ -56,15 +56,16 @@ def entrance(region: Region, sites: Collection[int] | None = None) -> Entrance:
             _("Deze regio heeft nu nog een andere site. Ook daar helpen mensen je verder."),
         )
     return Entrance(
-        directory_entry(region),
+        directory_entry(region, sites),
         "entry",
         sentence(_("Meer over %(name)s"), name=dutch(region.title)),
         _("De nieuwe site van deze regio komt nog. Je gemeente en UWV helpen je nu ook."),
     )
 
 
-def directory_entry(region: Region) -> str:
-    return f"{root_url(settings.BASE_DOMAIN)}/regios/#{region.slug}"
+def directory_entry(region: Region, sites: Collection[int] | None = None) -> str:
+    """Where the national directory tells about it; `sites` as for `entrance`."""
+    return elsewhere.national_url(f"regios/#{region.slug}", sites)
 
 
 def go_live(region: Region) -> Region:

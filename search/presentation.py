@@ -6,12 +6,15 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from brand.dutch import is_foreign
 
 from . import registry, rules
 from .links import Links
@@ -111,17 +114,18 @@ def after_results(
 
 def area_options(site_id: int | None, unchosen: str = "") -> list[Any]:
     """The options of 'Waar?' in their order; gemeenten stand together in a group. `unchosen`: the area whose
-    option sends nothing."""
+    option sends nothing. Names of places are Dutch, and say so on a page in another language."""
     options: list[Any] = []
-    gemeenten: list[tuple[str, str]] = []
+    gemeenten: list[tuple[str, ...]] = []
+    named = (settings.LANGUAGE_CODE,) if is_foreign() else ()
     for area in registry.doors.places.offered(site_id):
         if area.kind != "gemeente":
             value = "" if area.parameter == unchosen else area.parameter
-            options.append((value, str(area.label)))
+            options.append((value, str(area.label), *(() if area.is_everywhere else named)))
             continue
         if not gemeenten:
             options.append({"label": _("Je gemeente"), "options": gemeenten})
-        gemeenten.append((area.parameter, str(area.label)))
+        gemeenten.append((area.parameter, str(area.label), *named))
     return options
 
 
@@ -130,7 +134,7 @@ def _with_area_of(response: SearchResponse, options: list[Any]) -> list[Any]:
     area, label = response.understood.area, response.understood.area_label
     offered = {option[0] for option in options if isinstance(option, tuple)}
     offered |= {
-        value for group in options if isinstance(group, dict) for value, name in group["options"]
+        each[0] for group in options if isinstance(group, dict) for each in group["options"]
     }
     if area == registry.EVERYWHERE or not label or area in offered or "" in offered:
         return options

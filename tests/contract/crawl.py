@@ -11,6 +11,7 @@ from django.test import Client
 from .reading import Link, Reading
 
 MOST_HOPS = 4
+PAGE = "pagina"
 
 
 @dataclass
@@ -112,11 +113,10 @@ class Crawl:
 
     def _wanted(self, address: str) -> bool:
         parts = urlsplit(address)
-        kind = (
-            parts.netloc,
-            parts.path,
-            tuple(sorted({name for name, _value in parse_qsl(parts.query)})),
-        )
+        asked = dict(parse_qsl(parts.query))
+        # Each page of a whole list: all that is in the list stands on one of them.
+        whole = parts.query if asked.keys() == {PAGE} else ""
+        kind = (parts.netloc, parts.path, whole, tuple(sorted(asked)))
         if kind in self._kinds:
             return False
         self._kinds.add(kind)

@@ -52,7 +52,10 @@ def test_the_title_and_the_description_of_a_page_count() -> None:
     [
         ("ar", '<p>نساعدك في <bdi lang="nl">Gemeente Hof van Twente</bdi> مجاناً</p>'),
         ("ar", "<p>مع إعانة (uitkering) أو بدونها في Werkcentrum Twente</p>"),
-        ("uk", '<p>Пишіть на info@werkcentrum.nl або <a lang="nl" href="/">naar het Nederlands</a></p>'),
+        (
+            "uk",
+            '<p>Пишіть на info@werkcentrum.nl або <a lang="nl" href="/">naar het Nederlands</a></p>',
+        ),
         ("en", '<p>Look at www.werk.nl <span translate="no">Wij zijn er voor je</span></p>'),
         ("pl", '<p>Gmina <bdi lang="nl">’s-Hertogenbosch</bdi> i UWV</p>'),
         ("nl", '<li><a lang="ar">العربية</a> <a lang="uk">Українська</a></li>'),
