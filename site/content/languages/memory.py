@@ -49,8 +49,9 @@ def fill(translation: Translation) -> int:
         text = known.get(segment.string_id)
         if text is not None:
             found.append(_translation(segment, translation.target_locale, text))
-        elif segment.string.data in said:
-            text = said[segment.string.data]
+            continue
+        text = said.get(segment.string.data)
+        if text is not None:
             found.append(delivered_translation(segment, translation.target_locale, text))
     # One query, without what a save does for a text that a person typed: these were checked when they came.
     StringTranslation.objects.bulk_create(found)
