@@ -19,7 +19,7 @@ from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import Translation, TranslationLog
 from wagtail_localize.segments.ingest import ingest_segments
 
-from content import alias_rows
+from content import alias_rows, national
 
 
 def insert(translation: Translation) -> Any:
@@ -43,6 +43,8 @@ def insert(translation: Translation) -> Any:
     TranslationLog.objects.create(source=source, locale=locale, revision=revision)
     page.facts_are_new = True
     page_published.send(sender=type(page), instance=page, revision=revision, alias=False)
+    if page.on_all_sites:
+        national.after_aliases_followed(page)
     return page
 
 
