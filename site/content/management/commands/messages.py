@@ -22,7 +22,7 @@ class Command(BaseCommand):
         only.add_argument("--compile", action="store_true", help="only make the .mo files")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        codes = options["codes"] or catalogues.TARGETS
+        codes: list[str] = options["codes"] or list(catalogues.TARGETS)
         if unknown := set(codes) - set(catalogues.TARGETS):
             raise CommandError(f"No such language: {', '.join(sorted(unknown))}")
         try:
