@@ -1,5 +1,7 @@
 """The instrumentengids. What it tells the apps below it is registered here."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +36,9 @@ class InstrumentenConfig(AppConfig):
         taking_back.register()
         worklists.register()
         signals.connect()
-        for model in (*VOCABULARIES, Provider):
-            rows.register(model._default_manager.all)
+        tables: list[Any] = [*VOCABULARIES, Provider]
+        for model in tables:
+            rows.register(model.objects.all)
         provider_access.register()
         provider_signals.connect()
         doorkeeper.register_posted(

@@ -58,7 +58,7 @@ def _provide(site: Site) -> None:
 def _told_of_new(site: Site, code: str, outcome: Outcome) -> None:
     language = own_name(code)
     home = _home(site, code)
-    if home is None:
+    if home is None or not home.live:
         outcome.open.append(
             _(
                 "%(language)s is nog niet te zien: de voorpagina is nog niet vertaald. "

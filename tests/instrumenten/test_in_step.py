@@ -63,15 +63,16 @@ def test_a_move_to_another_region(world, visit):
     assert content(page)["owner_site"] == world.zuid.site_id
 
 
-def test_the_name_of_a_kind_and_of_a_provider(world):
+def test_the_name_of_a_kind_and_of_a_provider(world, visit):
     kind, provider = KindFactory(label="Oude soort"), ProviderFactory(name="Oude naam")
     page = instrument(world.national, slug="laswerk", kind=kind, providers=(provider,))
     kind.label, provider.name = "Nieuwe soort", "Nieuwe naam"
     kind.save()
     provider.save()
-    data = content(page)["data"]
-    assert data["kind"] == "Nieuwe soort"
-    assert data["providers"][0]["name"] == "Nieuwe naam"
+    assert content(page)["data"]["providers"][0]["name"] == "Nieuwe naam"
+    card = visit("/instrumentengids/").content.decode()
+    assert "Nieuwe soort" in card
+    assert "Nieuwe naam" in card
 
 
 def test_the_name_of_a_successor(world, django_capture_on_commit_callbacks):

@@ -33,7 +33,7 @@ def _load(report: loading.Report) -> None:
             key = f"{code}:{page.slug}"
             if page.get_translation_or_none(locale(code)) is not None:
                 report.unchanged.append(key)
-            elif page.title in memory.delivered(code) and translate(page, code) is not None:
+            elif memory.delivered(code).get(page.title) and translate(page, code) is not None:
                 report.made.append(key)
 
 

@@ -165,3 +165,13 @@ def test_forms_offer_the_dutch_rows_alone() -> None:
             )
         )
         assert locales == {Locale.get_default().pk}
+
+
+def test_words_go_with_their_dutch_row() -> None:
+    from content.languages.offered import locale
+
+    dutch = Kind.objects.create(code="proef", label="Proef", locale=locale("nl"))
+    dutch.copy_for_translation(locale("en")).save()
+    assert Kind.objects.filter(code="proef").count() == 2
+    dutch.delete()
+    assert not Kind.objects.filter(code="proef").exists()
