@@ -85,6 +85,9 @@ def test_a_page_from_the_list_of_the_translator_to_the_reader(browse, english: S
     ).first.click()
     looks_right(editor)
     editor.get_by_role("button", name="Goedkeuren en publiceren").click()
+    expect(editor.get_by_text("Deze vertaling ligt bij de eindredactie.")).to_have_count(
+        0, timeout=30_000
+    )
     visitor.goto(english.url("/en/hulp-bij-je-uitkering/", "twente"))
     expect(visitor.get_by_text("On money? We help you.")).to_be_visible()
     expect(visitor.locator(".wc-translation-note")).to_have_count(0)

@@ -62,16 +62,20 @@ def missed(dutch: str, translation: str, code: str) -> list[Missed]:
     source, target = _words(dutch), _words(translation)
     used: set[int] = set()
     found = []
-    for nl, others in sorted(rows(), key=lambda row: -len(row[0])):
-        wanted = others[code]
-        if not wanted:
-            continue
-        here = _places(alternatives(nl), source) - used
+    for nl, ways, wanted in _in_language(tuple((nl, others[code]) for nl, others in rows())):
+        here = _places(ways, source) - used
         if here:
             used |= here
             if not _is_there(wanted, target, code):
                 found.append(Missed(nl, wanted))
     return found
+
+
+@lru_cache(maxsize=8)
+def _in_language(terms: tuple[tuple[str, str], ...]) -> list[tuple[str, list[list[str]], str]]:
+    """Dutch, the words of each of its ways, and the translation; the longest first."""
+    longest_first = sorted(terms, key=lambda term: -len(term[0]))
+    return [(nl, [_words(way) for way in alternatives(nl)], there) for nl, there in longest_first if there]  # fmt: skip
 
 
 def alternatives(text: str) -> list[str]:
@@ -85,11 +89,10 @@ def _like(dutch: str, translation: str) -> str:
     return translation[:1].upper() + translation[1:] if dutch[:1].isupper() else translation
 
 
-def _places(ways: list[str], source: list[str]) -> set[int]:
+def _places(ways: list[list[str]], source: list[str]) -> set[int]:
     """The positions of the words of any of these ways in the Dutch text."""
     found: set[int] = set()
-    for way in ways:
-        words = _words(way)
+    for words in ways:
         for start in range(len(source) - len(words) + 1) if words else ():
             if all(_same_dutch(w, source[start + n]) for n, w in enumerate(words)):
                 found |= set(range(start, start + len(words)))

@@ -109,6 +109,8 @@ def test_the_form_warns_and_a_warning_stops_nobody(
     assert "Vaste termen die de vertaling niet gebruikt" not in client.get(edit).content.decode()
     StringTranslation.objects.filter(translation_of__data=page.intro).update(data="You get money.")
     assert "Vaste termen die de vertaling niet gebruikt" in client.get(edit).content.decode()
+    table = client.get(reverse("content_translations")).context["table"]
+    assert {row.source.object_repr: row.without_terms for row in table.data}["Geld"] == 1
     client.post(edit, {"action": "publish"})
     assert type(page).objects.get(pk=english.pk).intro == "You get money."
 

@@ -39,6 +39,10 @@ def download(request: HttpRequest, translation_id: int, kind: str) -> HttpRespon
     return attachment(*container.one(translation, kind))
 
 
+def download_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    return download(request, translation_id, kind=container.PO)
+
+
 @require_safe
 def download_many(request: HttpRequest) -> HttpResponse:
     """`taal` (code), `site` (pk, or nothing: all that one works on), `soort` (xliff or po)."""

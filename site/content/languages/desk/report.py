@@ -189,6 +189,7 @@ class TranslationsView(OfTranslators):
                 ),
             ),
             Column("unread", label=_("Ongelezen")),
+            Column("terms", label=_("Zonder vaste term"), accessor=lambda row: row.without_terms),
             DateColumn("since", label=_("Sinds"), accessor=since),
             Column("state", label=_("Let op"), accessor=self.remark),
         ]
@@ -210,6 +211,14 @@ class TranslationsView(OfTranslators):
 
     def get_ordering(self) -> Any:
         return self.default_ordering
+
+    def get_table(self, object_list: Any) -> Any:
+        """What a comparison of words asks is found for the rows of this page only."""
+        lines = [] if self.is_export else list(object_list)
+        found = rows.without_terms(lines)
+        for line in lines:
+            line.without_terms = found[line.pk]
+        return super().get_table(lines)
 
     @cached_property
     def sites(self) -> dict[str, Site]:

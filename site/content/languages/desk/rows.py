@@ -1,15 +1,18 @@
 """The translations that someone works on, with what is missing in them. One query, however many there are."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.html import strip_tags
 from wagtail.models import Page, PageLogEntry, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationLog
 
+from content.languages import terms
 from content.languages.offered import SOURCE, locale
 from tenancy import page_policy
 from tenancy.allowed import allowed
@@ -91,6 +94,31 @@ def of_pages(pages: Any) -> dict[int, Translation]:
     found = {(row.key, row.target_locale_id): row for row in rows}
     by_page = {page.pk: found.get((page.translation_key, page.locale_id)) for page in wanted}
     return {pk: row for pk, row in by_page.items() if row is not None}
+
+
+def without_terms(translations: Iterable[Translation]) -> dict[int, int]:
+    """How many texts of each do without a term whose Dutch they translate. Two queries for all."""
+    wanted = list(translations)
+    written = {
+        (context, string, language): text
+        for context, string, language, text in StringTranslation.objects.filter(
+            context__object_id__in={row.source.object_id for row in wanted},
+            locale__in={row.target_locale_id for row in wanted},
+        ).values_list("context", "translation_of", "locale", "data")
+    }
+    segments: dict[int, list[Any]] = {}
+    for source, *segment in StringSegment.objects.filter(
+        source__in={row.source_id for row in wanted}
+    ).values_list("source", "context", "string", "string__data"):
+        segments.setdefault(source, []).append(segment)
+    return {
+        row.pk: sum(
+            bool(terms.missed(strip_tags(dutch), strip_tags(text), row.target_locale.language_code))
+            for context, string, dutch in segments.get(row.source_id, [])
+            if (text := written.get((context, string, row.target_locale_id)))
+        )
+        for row in wanted
+    }
 
 
 def translatable_snippets() -> list[type[Any]]:

@@ -19,8 +19,7 @@ def patterns() -> list[Any]:
         path("localize/translate/<int:translation_id>/pofile/upload/", importing),
         path(
             "localize/translate/<int:translation_id>/pofile/download/",
-            file_screens.download,
-            {"kind": "po"},
+            file_screens.download_po,
         ),
         path("vertalen/", TranslationsView.as_view(), name="content_translations"),
         path(
