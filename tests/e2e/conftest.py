@@ -1,18 +1,14 @@
 """A real Chromium and a real server. `page` comes at two widths, with JavaScript and without."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.browsing import FirstView, first_view, third_parties
-from tests.e2e.server import ROOT, Server, copy_demo, running, serving
+from tests.e2e.server import Server, serving
 
 WIDTHS = [360, 1280]
 CHROMIUM = next(
@@ -36,84 +32,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     from werkcentrum.settings.environment import VAR
 
     with serving(Path(VAR), tmp_path_factory.mktemp("server")) as started:
-        yield started
-
-
-OPEN_ARABIC = """
-from wagtail.models import Site
-from content.languages.trees import open_languages
-from content.models import SiteOptions
-site = Site.objects.get(is_default_site=True)
-SiteOptions.objects.update_or_create(site=site, defaults={"languages": ["nl", "ar"]})
-assert open_languages(Site.objects.get(pk=site.pk))["ar"]
-
-# The guide is in Dutch: as long as a language has nothing to find, search answers in Dutch.
-from search.indexing import delete, number_pending
-from search.models import StoredDocument
-rows = StoredDocument.objects.filter(content__locale="ar")
-delete(list(rows.values_list("key", flat=True)))
-number_pending()
-"""
-
-# The pages too, on the national site and on that of a region; what nobody translated there is its name.
-ALL_ARABIC = """
-from django.core.management import call_command
-from wagtail.models import Site
-from wagtail_localize.models import StringTranslation, Translation
-from content.languages import memory
-from content.languages.trees import open_languages
-from content.models import SiteOptions
-from regions.models import Region
-from regions.provisioning import provision_region
-
-def choose(site):
-    SiteOptions.objects.update_or_create(site=site, defaults={"languages": ["nl", "ar"]})
-    return open_languages(Site.objects.get(pk=site.pk))
-
-choose(Site.objects.get(is_default_site=True))
-call_command("load_content", "vertalingen", verbosity=0)
-site = Region.objects.get(slug="twente").site
-choose(site)
-for translation in Translation.objects.filter(source__object_id=site.root_page.translation_key):
-    for part in memory.without_translation(translation):
-        StringTranslation.objects.create(
-            translation_of=part.string, locale=translation.target_locale, context=part.context,
-            data=part.string.data)
-provision_region("AM05")
-assert site.root_page.get_translation_or_none(translation.target_locale).live
-"""
-
-
-@contextmanager
-def opened(tmp_path_factory: pytest.TempPathFactory, name: str, script: str) -> Iterator[Server]:
-    """The sites on a copy of the demo in which `script` ran."""
-    from werkcentrum.settings.environment import VAR
-
-    folder = tmp_path_factory.mktemp(name)
-    copy_demo(Path(VAR), folder)
-    environment = os.environ | {"VAR_DIR": str(folder)}
-    environment.pop("DATABASE_URL", None)
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v", "0", "-c", script],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-    )
-    with running(folder) as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def arabic_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The national site and that of Twente, whole in Arabic."""
-    with opened(tmp_path_factory, "arabic-pages", ALL_ARABIC) as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The national site in Arabic too."""
-    with opened(tmp_path_factory, "arabic", OPEN_ARABIC) as started:
         yield started
 
 

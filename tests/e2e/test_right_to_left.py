@@ -17,10 +17,10 @@ PLACES = [(None, path) for path in NATIONAL] + [("twente", path) for path in REG
 
 @pytest.mark.parametrize(("slug", "path"), PLACES)
 def test_every_kind_of_page_fits_and_reads_from_the_right(
-    browse: Browse, arabic_pages: Server, width: int, slug: str | None, path: str
+    browse: Browse, server: Server, width: int, slug: str | None, path: str
 ) -> None:
     page = browse(width=width)
-    page.goto(arabic_pages.url(path, slug))
+    page.goto(server.url(path, slug))
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert not wider_than_the_screen(page)
@@ -30,9 +30,9 @@ def test_every_kind_of_page_fits_and_reads_from_the_right(
     assert violations(page) == []
 
 
-def test_arrows_and_steps_point_the_other_way(browse: Browse, arabic_pages: Server) -> None:
+def test_arrows_and_steps_point_the_other_way(browse: Browse, server: Server) -> None:
     page = browse()
-    page.goto(arabic_pages.url("/ar/instrumentengids/loonkostensubsidie/", "twente"))
+    page.goto(server.url("/ar/instrumentengids/loonkostensubsidie/", "twente"))
     arrow = page.locator(".wc-icon--turn").first
     assert arrow.evaluate("e => getComputedStyle(e).scale").split()[0] == "-1"
     mark = "e => getComputedStyle(e, '::before').rotate"
@@ -47,10 +47,10 @@ def test_arrows_and_steps_point_the_other_way(browse: Browse, arabic_pages: Serv
 
 
 def test_dutch_names_and_numbers_stand_apart_in_an_arabic_page(
-    browse: Browse, arabic_pages: Server
+    browse: Browse, server: Server
 ) -> None:
     page = browse()
-    page.goto(arabic_pages.url("/ar/locaties/", "twente"))
+    page.goto(server.url("/ar/locaties/", "twente"))
     name = page.locator("main h2 bdi[lang=nl]").first
     assert name.evaluate("e => getComputedStyle(e).direction") == "ltr"
     expect(page.locator(".wc-phone bdi[dir=ltr]").first).to_be_visible()
@@ -60,26 +60,26 @@ def test_dutch_names_and_numbers_stand_apart_in_an_arabic_page(
     assert page.locator(".wc-hours th").first.evaluate(left) in ("start", "right")
 
 
-def test_only_an_arabic_page_is_set_in_arabic_letters(browse: Browse, arabic_pages: Server) -> None:
+def test_only_an_arabic_page_is_set_in_arabic_letters(browse: Browse, server: Server) -> None:
     page = browse()
     fonts: list[str] = []
     page.on(
         "request", lambda request: fonts.append(request.url) if ".woff" in request.url else None
     )
     family = "getComputedStyle(document.body).fontFamily"
-    page.goto(arabic_pages.url("/"))
+    page.goto(server.url("/"))
     page.wait_for_load_state("networkidle")
     assert "Arabic" not in page.evaluate(family)
     dutch = set(fonts)
-    page.goto(arabic_pages.url("/ar/"))
+    page.goto(server.url("/ar/"))
     page.wait_for_load_state("networkidle")
     assert "Arabic" in page.evaluate(family)
     assert len(set(fonts) - dutch) <= 1
 
 
-def test_print_reads_from_the_right_too(browse: Browse, arabic_pages: Server) -> None:
+def test_print_reads_from_the_right_too(browse: Browse, server: Server) -> None:
     page = browse(width=794)
-    page.goto(arabic_pages.url("/ar/instrumentengids/loonkostensubsidie/", "twente"))
+    page.goto(server.url("/ar/instrumentengids/loonkostensubsidie/", "twente"))
     page.emulate_media(media="print")
     assert not wider_than_the_screen(page)
     heading, paper = page.locator("h1").bounding_box(), page.locator("article").bounding_box()

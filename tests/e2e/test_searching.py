@@ -151,15 +151,15 @@ def test_nothing_found_leads_to_a_person_and_to_a_filter_to_drop(
     assert (hits(page)[0] or "").endswith("scholingsvoucher")
 
 
-@pytest.mark.parametrize("typed", ["عمل", "no risk"])
+@pytest.mark.parametrize("typed", ["fonds", "metalektro"])
 def test_the_arabic_page_reads_from_right_to_left_and_dutch_in_it_from_left_to_right(
-    browse: Browse, arabic: Server, width: int, typed: str
+    browse: Browse, server: Server, width: int, typed: str
 ) -> None:
     page = browse(width=width)
-    page.goto(arabic.url(f"/ar/zoeken/?q={quote(typed)}&voor=werkzoekende"))
+    page.goto(server.url(f"/ar/zoeken/?q={quote(typed)}"))
     looks_right(page, True)
-    first = page.locator("[data-treffer]").first
-    first = page.locator("[data-treffer]").first
+    # What is there in Dutch alone stands behind what is there in Arabic.
+    first = page.locator("[data-treffer]").filter(has=page.locator("h3 bdi[lang=nl]")).first
     title, summary = first.locator("h3 bdi"), first.locator("p > bdi[lang=nl]").first
     expect(title).to_have_attribute("lang", "nl")
     for text in (title, summary):
