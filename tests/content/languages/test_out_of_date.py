@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from content.factories import make_page
@@ -79,7 +80,7 @@ def test_the_report_as_a_file_says_since_when(kind: str, changed: Any, about: An
     head, *lines = rows
     line = dict(zip(head, next(row for row in lines if row[0] == "Over"), strict=True))
     assert (line["Niet vertaald"], line["Gewijzigd"]) == ("1", "1")
-    published = Page.objects.get(pk=about.pk).last_published_at
+    published = timezone.localtime(Page.objects.get(pk=about.pk).last_published_at)
     assert line["Sinds"].startswith(f"{published:%Y-%m-%d}")
 
 
