@@ -47,6 +47,8 @@ def _stored(page: Page) -> Any:
 
 def _follow(source: Any, page: Any) -> bool:
     names = _facts(page)
+    if source.slug != page.slug and _taken(page, source.slug):
+        names = [name for name in names if name != "slug"]
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     changed = _bring(names, source, page)
     if changed and page.live:
@@ -55,6 +57,11 @@ def _follow(source: Any, page: Any) -> bool:
         draft.save_revision(clean=False)
         return True
     return changed and page.live
+
+
+def _taken(page: Page, slug: str) -> bool:
+    """Homes of all languages stand beside each other; elsewhere another page may have the address."""
+    return page.get_siblings(inclusive=False).filter(slug=slug).exists()
 
 
 def _facts(page: Any) -> list[str]:
