@@ -73,7 +73,17 @@ class Crawl:
             found = self.visited[address] = self.visit(address)
             for link in self._new(found):
                 waiting.append(link)
+        self._see_what_heads_name()
         return self
+
+    def _see_what_heads_name(self) -> None:
+        """Other languages and canonical addresses are visited whatever their number."""
+        waiting = list(self.pages())
+        for found in waiting:  # grows
+            for url in {*found.page.alternates.values(), found.page.canonical} - {""}:
+                if url not in self.visited and urlsplit(url).netloc in self.hosts:
+                    self.visited[url] = self.visit(url)
+                    waiting.append(self.visited[url])
 
     def visit(self, address: str) -> Visited:
         url = address

@@ -204,16 +204,13 @@ def test_a_page_leads_on_in_its_own_language(walked: Walked) -> None:
 
 
 def test_pages_that_name_each_other_as_translations_do_so_mutually(walked: Walked) -> None:
-    by_url = {page.url: page for page in pages(walked)}
     wrong = {}
-    for page in list(by_url.values()):
+    for page in pages(walked):
         others = page.page.alternates
         if others and not is_notice(page.url) and others.get(page.page.lang) != page.url:
             wrong[page.url] = f"lists {others.get(page.page.lang)} as itself"
         for code, url in others.items():
-            other = by_url.get(url)
-            if other is None:
-                other = by_url[url] = walked.crawl.visit(url)
+            other = walked.crawl.visited[url]
             if other.status != 200 or other.url != url or other.page.lang != code:
                 wrong[page.url] = f"{code}: {url} answers {other.status} in {other.page.lang!r}"
             elif not is_notice(page.url) and other.page.alternates != others:
@@ -224,15 +221,14 @@ def test_pages_that_name_each_other_as_translations_do_so_mutually(walked: Walke
 
 
 def test_the_canonical_address_is_a_page_in_the_same_language(walked: Walked) -> None:
-    by_url = {page.url: page for page in pages(walked)}
     wrong = {}
-    for page in list(by_url.values()):
+    for page in pages(walked):
         url = page.page.canonical
         if not url:
             if not page.page.noindex:
                 wrong[page.url] = "has none"
             continue
-        other = by_url.get(url) or by_url.setdefault(url, walked.crawl.visit(url))
+        other = walked.crawl.visited[url]
         if (other.status, other.url, other.page.lang) != (200, url, page.page.lang):
             wrong[page.url] = f"{url} answers {other.status} in {other.page.lang!r}"
         elif other.page.canonical != url:

@@ -54,8 +54,8 @@ def fill(translation: Translation) -> int:
         if text is None:
             text, tool = terms.fixed(dutch, target.language_code), terms.FROM_TERMS
             # A term that stays Dutch is a name: what was made for this very text may explain it.
-            if text in (None, dutch) and (own := said.get(dutch)):
-                text, tool = own, DELIVERED
+            if text in (None, dutch) and (ours := said.get(dutch)) is not None:
+                text, tool = ours, DELIVERED
         if text is not None:
             found.append(_translation(segment, target, text, tool))
     # One query, without what a save does for a text that a person typed: these were checked when they came.

@@ -229,10 +229,12 @@ class BasePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.expire_at is not None and self.expire_at <= timezone.now():
             raise Http404
-        response = super().serve(request, *args, **kwargs)
         from content.languages.marks import marks
 
-        if isinstance(response, SimpleTemplateResponse) and marks(self).missing:
+        # Before the page is copied to be shown: the copy has them then.
+        half = bool(marks(self).missing)
+        response = super().serve(request, *args, **kwargs)
+        if half and isinstance(response, SimpleTemplateResponse):
             response.add_post_render_callback(lambda rendered: self._mark_dutch(request, rendered))
         if getattr(request, "is_preview", False):
             return response

@@ -140,7 +140,7 @@ def test_labels_and_names_are_in_the_language_of_the_page(visit: Visit) -> None:
     assert english.label in html
     assert page.kind.label not in html
     assert '"inLanguage": "en"' in html
-    assert re.search(r'<p lang="nl">[^<]*Participatiewet', html)
+    assert re.search(r'<p lang="nl" dir="ltr">[^<]*Participatiewet', html)
 
 
 def test_the_text_for_professionals_is_no_segment_of_a_translation() -> None:
