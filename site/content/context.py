@@ -177,7 +177,13 @@ def _home(site: Site) -> Page:
     there = Page.objects.filter(
         translation_key=root.translation_key, locale__language_code=language, live=True
     )
-    return there.select_related("locale").first() or root
+    home = there.select_related("locale").first()
+    if home is None:
+        return root
+    # Wagtail routes from `root_page.localized`, and would ask for this page once more.
+    others = root.get_translation_or_none
+    root.get_translation_or_none = lambda wanted: home if wanted == home.locale else others(wanted)
+    return home
 
 
 def _home_url() -> str:

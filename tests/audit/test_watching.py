@@ -147,7 +147,7 @@ class TestExports:
         answer = signed_in(national.people["superuser"]).get(url)
         assert answer.status_code == 200
         (line,) = lines("export.made")
-        assert line.detail["view"] == "wagtail_localize:download_pofile"
+        assert line.detail["view"] == "content_translation_po"
         assert line.detail["list"].endswith(".po")
 
     def test_no_csv_of_the_admin_holds_a_formula(self, oost, signed_in):

@@ -20,6 +20,7 @@ def patterns() -> list[Any]:
         path(
             "localize/translate/<int:translation_id>/pofile/download/",
             file_screens.download_po,
+            name="content_translation_po",
         ),
         path("vertalen/", TranslationsView.as_view(), name="content_translations"),
         path(
