@@ -170,20 +170,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _home(site: Site) -> Page:
     """The site's root page, or its translation into the language of the request."""
+    from .languages.elsewhere import home_of
+
     root = site.root_page
     language = translation.get_language()
     if language in (None, settings.LANGUAGE_CODE):
         return root
-    there = Page.objects.filter(
-        translation_key=root.translation_key, locale__language_code=language, live=True
-    )
-    home = there.select_related("locale").first()
-    if home is None:
-        return root
-    # Wagtail routes from `root_page.localized`, and would ask for this page once more.
-    others = root.get_translation_or_none
-    root.get_translation_or_none = lambda wanted: home if wanted == home.locale else others(wanted)
-    return home
+    there = home_of(site, language)
+    return there.page if there else root
 
 
 def _home_url() -> str:

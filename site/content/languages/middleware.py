@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 from django.utils import translation
+from wagtail.models import Site
 
-from content import context
-
+from . import elsewhere
 from .offered import SOURCE, active
-from .switcher import is_open
 
 
 class ClosedLanguageMiddleware:
@@ -26,10 +25,11 @@ class ClosedLanguageMiddleware:
             return self.get_response(request)
         if getattr(request, "is_dummy", False):
             return self.get_response(request)
-        site_context = context.for_request(request)
-        if site_context is None or is_open(site_context, active()):
-            return self.get_response(request)
-        del request._werkcentrum  # type: ignore[attr-defined]
+        with elsewhere.asked_once():
+            site = Site.find_for_request(request)
+            home = elsewhere.home_of(site, active()) if site else None
+            if site is None or (home is not None and home.is_open):
+                return self.get_response(request)
         translation.activate(settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         not_found: Any = get_resolver().resolve_error_handler(404)

@@ -93,13 +93,6 @@ def for_reader(url: str, code: str, reader: str = "") -> str:
     return f"/{reader}/{NOTICE}{url}"
 
 
-def is_open(context: "SiteContext", code: str) -> bool:
-    """Whether the site chose the language, and has its home in it."""
-    return code == SOURCE or (
-        code in chosen(context.site) and context.home.locale.language_code == code
-    )
-
-
 def _there(context: "SiteContext", codes: list[str]) -> dict[str, bool]:
     """The open languages, each with whether the page of this request is there in it."""
     home = context.site.root_page
