@@ -200,6 +200,8 @@ RULES: dict[str, Rule | str] = {
     "wagtail_localize.translationcontext": INTERNAL,
     "wagtail_localize.template": INTERNAL,
     "wagtail_localize.segmentoverride": lambda place: Q(data_json__icontains=place.space.text),
+    # None is made: what a text points to is the same in each language.
+    "wagtail_localize.relatedobjectsegment": INTERNAL,
     "wagtail_localize.*segment": lambda place: (
         Q(source__object_repr__icontains=place.space.text)
         | Q(source__object_repr__icontains=place.space.name)
