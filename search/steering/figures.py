@@ -20,9 +20,11 @@ HOUR = 2
 
 
 def write_tonight(now: datetime) -> int:
-    """Measure once a day, in the night or as soon as it can be done after it."""
+    """Measure once a day, in the night or as soon as it can be done after it; the first time at once."""
     moment = now.astimezone(ZoneInfo(settings.TIME_ZONE))
-    if moment.hour < HOUR or Figures.objects.filter(day=moment.date()).exists():
+    if Figures.objects.filter(day=moment.date()).exists():
+        return 0
+    if moment.hour < HOUR and Figures.objects.exists():
         return 0
     if not _anything():
         return 0

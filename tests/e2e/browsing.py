@@ -92,6 +92,7 @@ def violations(page: Page) -> list[str]:
 
 def wider_than_the_screen(page: Page) -> bool:
     """Whether a reader must scroll sideways (WCAG 1.4.10)."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
@@ -128,3 +129,10 @@ def sign_in(page: Page, server: Server, username: str) -> None:
     page.fill("input[name=password]", server.password)
     page.press("input[name=password]", "Enter")
     page.wait_for_url(re.compile(r"/admin/$"))
+
+
+def open_home(page: Page, server: Server, name: str) -> None:
+    """The form of the Dutch home of one's site: the first of those that the explorer of this account lists."""
+    page.goto(server.url("/admin/pages/"))
+    page.locator("table").get_by_role("link", name=re.compile(name)).first.click()
+    page.wait_for_url(re.compile("/edit/$"))

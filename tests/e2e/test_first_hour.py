@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import violations, wider_than_the_screen
+from tests.e2e.browsing import open_home, violations, wider_than_the_screen
 from tests.e2e.conftest import Browse
 from tests.e2e.second_factor import HOME, NEEDED, give_password, set_up_app
 from tests.e2e.server import Server
@@ -93,8 +93,7 @@ def choose_a_second_factor(page: Page, server: Server) -> None:
 
 
 def change_the_home_page(page: Page, server: Server, photo: Path) -> None:
-    page.goto(server.url("/admin/pages/"))
-    page.goto(page.url.rstrip("/") + "/edit/")
+    open_home(page, server, "Werkcentrum")
     page.wait_for_load_state("networkidle")
     page.fill("input[name=hero_title]", GREETING)
     page.locator("button.c-sf-add-button").last.click()

@@ -100,7 +100,7 @@ def test_html_is_copied_where_the_browser_can(browse, edition_server):
     page.get_by_role("button", name="Gekopieerd").wait_for()
     assert (
         page.evaluate("navigator.clipboard.readText()")
-        == '<a class="wc-button" href="#">Zoek hulp</a>'
+        == '<a class="wc-button" href="#"><span>Zoek hulp</span></a>'
     )
 
 

@@ -22,14 +22,20 @@ def golden(query: str, slug: str, grade: int = 3) -> GoldenQuery:
 
 def test_a_night_is_measured_once(demo: None) -> None:
     golden("kapotte bril", "jobcoach-via-uwv")
+    Figures.objects.create(day=date(2026, 11, 25), golden_queries=0, judged_queries=0)
     assert write_tonight(NIGHT - timedelta(hours=1)) == 0
     assert write_tonight(NIGHT) == 1
     assert write_tonight(NIGHT + timedelta(minutes=1)) == 0
-    row = Figures.objects.get()
+    row = Figures.objects.latest("day")
     assert (row.day, row.golden_queries, row.golden_ndcg) == (date(2026, 11, 26), 1, 0.0)
     assert row.judged_queries > 80
     assert row.judged_ndcg is not None
     assert row.judged_ndcg > 0.8
+
+
+def test_the_first_time_waits_for_no_night(demo: None) -> None:
+    assert write_tonight(NIGHT - timedelta(hours=1)) == 1
+    assert write_tonight(NIGHT) == 0
 
 
 def test_the_night_goes_by_the_rules_in_force(demo: None) -> None:

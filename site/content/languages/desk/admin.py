@@ -58,6 +58,14 @@ def one_report_of_translations(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.url != theirs]
 
 
+@hooks.register("construct_explorer_page_queryset")
+def dutch_homes_first(parent: Page, pages: Any, request: HttpRequest) -> Any:
+    """Who works in several languages begins at the top of the tree, with the Dutch home above its translations."""
+    if parent.is_root() and "ordering" not in request.GET:
+        return pages.order_by("locale_id", "path")
+    return pages
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def begin_buttons(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
