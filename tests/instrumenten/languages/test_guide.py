@@ -30,7 +30,7 @@ def dutch_alone() -> str:
 def test_the_same_filters_in_the_language_of_the_reader(code: str, visit: Visit) -> None:
     dutch = visit(GUIDE, "twente").content.decode()
     other = visit(f"/{code}{GUIDE}", "twente").content.decode()
-    assert set(OPTION.findall(other)) <= set(OPTION.findall(dutch))
+    assert set(OPTION.findall(other)) == set(OPTION.findall(dutch))
     assert len(OPTION.findall(other)) > 20
     assert "Werkzoekende" in dutch
     assert "Werkzoekende" not in other
