@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.search import index
 
 
-class Term(index.Indexed, models.Model):
+class Term(models.Model):
     """Alternatives stand behind each other: `wniosek / złożyć wniosek`. What is empty asks nothing."""
 
     nl = models.CharField(_("Nederlands"), max_length=200)
@@ -28,7 +27,6 @@ class Term(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("en"), FieldPanel("uk")]),
         FieldRowPanel([FieldPanel("pl"), FieldPanel("ar")]),
     ]
-    search_fields = [index.AutocompleteField(code) for code in ("nl", "en", "uk", "pl", "ar")]
 
     class Meta:
         verbose_name = _("term")

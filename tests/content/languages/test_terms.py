@@ -177,3 +177,13 @@ def test_the_file_of_a_dry_run_is_of_who_handed_it_in(base: None) -> None:
     html = other.post(reverse("content_terms_file"), {"inhoud": carried}).content.decode()
     assert "Dit is verlopen" in html
     assert not Term.objects.filter(nl="loon").exists()
+
+
+def test_the_list_is_searched_in_each_language(db: None) -> None:
+    Term.objects.create(nl="uitkering", en="benefit", pl="zasiłek")
+    Term.objects.create(nl="gemeente", en="municipality", pl="gmina")
+    url = reverse("wagtailsnippets_content_term:list_results")
+    for word in ("uitker", "benef", "zasił"):
+        html = sign_in("zoek").get(url, {"q": word}).content.decode()
+        assert "uitkering" in html
+        assert "gemeente" not in html
