@@ -1,7 +1,7 @@
 """What search gets of an entry: one document each, for all sites. No contact for professionals."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -41,8 +41,8 @@ def source(ids: Iterable[str] | None) -> Iterator[SearchDocument]:
         translated = live_languages(batch)
         for page in batch:
             if is_offered(page, known, page.locale.language_code):
-                there = translated.get(page.pk, ())
-                offered = tuple(code for code in there if is_offered(page, known, code))
+                there = translated.get(page.pk, {})
+                offered = {code: pk for code, pk in there.items() if is_offered(page, known, code)}
                 yield document(page, known, offered)
 
 
@@ -75,8 +75,10 @@ def with_relations(pages: QuerySet[InstrumentPage]) -> QuerySet[InstrumentPage]:
 
 
 def document(
-    page: InstrumentPage, known: Owners, translated: tuple[str, ...] = ()
+    page: InstrumentPage, known: Owners, translated: Mapping[str, int] | None = None
 ) -> SearchDocument:
+    """`translated`: the other languages in which it can be found, with the pk of that page."""
+    there = translated or {}
     extent = page.extent
     owner = known.of(page)
     path = owners.path_of(page)
@@ -88,7 +90,8 @@ def document(
         path=path,
         summary=page.summary,
         locale=page.locale.language_code,
-        translated=translated,
+        translated=tuple(there),
+        versions={code: f"{KIND}:{pk}" for code, pk in there.items()},
         names=tuple(names(page)),
         keywords=tuple(page.keyword_items),
         texts=texts(page),

@@ -1,7 +1,7 @@
 """The places where regions receive people, as search documents (kind 'locatie')."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -37,22 +37,23 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
         path = paths.get((region.pk, code))
         if region.site_id is None or path is None or location.translation_key not in dutch:
             continue
-        there = translated.get(location.translation_key, ()) if code == SOURCE else ()
-        languages = tuple(other for other in there if (region.pk, other) in paths)
+        there = translated.get(location.translation_key, {}) if code == SOURCE else {}
+        languages = {other: pk for other, pk in there.items() if (region.pk, other) in paths}
         with override(code):
             place = _told_in(dutch[location.translation_key], location, code)
             yield _document(place, region, path, location, languages)
 
 
-def _by_key(found: Iterable[Location]) -> tuple[dict[Any, Location], dict[Any, list[str]]]:
-    """The Dutch row and the other languages of each place."""
+def _by_key(found: Iterable[Location]) -> tuple[dict[Any, Location], dict[Any, dict[str, int]]]:
+    """The Dutch row of each place, and by language the pk of its other ones."""
     rows = Location.objects.filter(translation_key__in=[row.translation_key for row in found])
-    dutch, translated = {}, defaultdict(list)
+    dutch: dict[Any, Location] = {}
+    translated: dict[Any, dict[str, int]] = defaultdict(dict)
     for row in rows.select_related("gemeente", "locale"):
         if row.locale.language_code == SOURCE:
             dutch[row.translation_key] = row
         else:
-            translated[row.translation_key].append(row.locale.language_code)
+            translated[row.translation_key][row.locale.language_code] = row.pk
     return dutch, translated
 
 
@@ -82,7 +83,7 @@ def _paths() -> dict[tuple[str, str], str]:
 
 
 def _document(
-    location: Location, region: Region, path: str, row: Location, translated: tuple[str, ...]
+    location: Location, region: Region, path: str, row: Location, translated: Mapping[str, int]
 ) -> SearchDocument:
     """`location` as it is told in the language of `row`."""
     own: int = region.site_id  # type: ignore[assignment]
@@ -96,7 +97,8 @@ def _document(
         path=f"{path}#{location.anchor}",
         summary=f"{region.title}. {address}".removesuffix(". "),
         locale=row.locale.language_code,
-        translated=translated,
+        translated=tuple(translated),
+        versions={code: f"{KIND}:{pk}" for code, pk in translated.items()},
         keywords=tuple(filter(None, [location.city, gemeente])),
         texts={
             "body": " ".join(

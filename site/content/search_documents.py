@@ -3,7 +3,7 @@
 An alias has no document of its own: its source's names the alias's site and path there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -41,7 +41,7 @@ def documents(ids: Iterable[str] | None = None) -> Iterator[SearchDocument]:
                 shown.setdefault(pk, {})[place[0]] = place[1]
         for pk, paths in shown.items():
             own = _place(found[pk].url_path, roots)
-            languages = translated.get(pk, ())
+            languages = translated.get(pk, {})
             yield _document(found[pk], paths, own, languages)
 
 
@@ -92,7 +92,7 @@ def _document(
     page: "BasePage",
     paths: dict[int, str],
     own: tuple[int, str] | None,
-    translated: tuple[str, ...],
+    translated: Mapping[str, int],
 ) -> SearchDocument:
     texts: dict[str, Any] = page.search_texts()
     return SearchDocument(
@@ -103,7 +103,8 @@ def _document(
         path=own[1] if own else next(iter(paths.values())),
         summary=str(texts.pop("summary", "")),
         locale=page.locale.language_code,
-        translated=translated,
+        translated=tuple(translated),
+        versions={code: f"{KIND}:{pk}" for code, pk in translated.items()},
         texts={name: placeholders.without(str(text)) for name, text in texts.items() if text},
         sites=tuple(sorted(paths)),
         owner_site=own[0] if own else None,

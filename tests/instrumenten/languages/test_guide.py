@@ -63,4 +63,6 @@ def test_documents_name_the_languages_of_a_text() -> None:
     documents = {(d.slug, d.locale): d for d in source(None)}
     assert documents["loonkostensubsidie", "nl"].translated == ("en", "uk", "pl", "ar")
     assert documents["loonkostensubsidie", "en"].translated == ()
+    english = documents["loonkostensubsidie", "en"].key
+    assert documents["loonkostensubsidie", "nl"].versions["en"] == english
     assert documents[dutch_alone(), "nl"].translated == ()
