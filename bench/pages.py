@@ -19,6 +19,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+# The look at the edition, twice a second, is of the process and of no page.
+os.environ.setdefault("BRAND_LOOK_AGAIN", "inf")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkcentrum.settings")
 REPEATS = 5
 REGION = "AM05"
