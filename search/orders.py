@@ -11,7 +11,8 @@ from .query import Query
 from .ranking import Ranked, rank
 from .rules import MOST_BOOST, Rules
 from .selection import select
-from .understanding import decided, understand
+from .steered import decided
+from .understanding import understand
 from .weights import weights
 
 

@@ -1,16 +1,37 @@
-"""What editors decided, applied to an order: boosts, and best bets in front."""
+"""What editors decided, applied to a query and to an order: boosts, and best bets in front."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .knowledge import Knowledge
 from .memory import Flags, Memory
-from .rules import MOST_BOOST
+from .query import Query
+from .rules import MOST_BOOST, Rules
 from .weights import weights
 
 Scores = NDArray[np.float64]
 Slots = NDArray[np.int64]
+
+
+def decided(
+    query: Query,
+    text: str,
+    knowledge: Knowledge,
+    rules: Rules,
+    site: int | None,
+    others: Iterable[Knowledge] = (),
+) -> Query:
+    """The query with the best bets on what was asked, or else on what was probably meant, and boosts. A best bet of
+    another language in which it is asked may lead to documents of this one."""
+    found = rules.bets_on(text, knowledge.locale, site)
+    for other in others:
+        found += rules.bets_on(text, other.locale, site)
+    if not found and query.did_you_mean:
+        found = rules.bets_on(query.did_you_mean, knowledge.locale, site)
+    return replace(query, pinned=tuple(dict.fromkeys(found)), boosts=rules.boosts)
 
 
 def boosted(

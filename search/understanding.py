@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import analysis
 from .compounds import parts_of
@@ -11,6 +11,7 @@ from .lexicon import SOURCE, Phrase, lexicon
 from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
 from .spelling import nearest
+from .steered import decided
 from .synonyms import LONGEST_KEY, synonyms_with
 from .weights import weights
 from .wordlist import wordlist
@@ -345,21 +346,3 @@ def understand(
     others = tuple(others)
     query = Understanding(text, knowledge, rules, others).query()
     return decided(query, text, knowledge, rules, site, others)
-
-
-def decided(
-    query: Query,
-    text: str,
-    knowledge: Knowledge,
-    rules: Rules,
-    site: int | None,
-    others: Iterable[Knowledge] = (),
-) -> Query:
-    """The query with the best bets on what was asked, or else on what was probably meant, and boosts. A best bet of
-    another language in which it is asked may lead to documents of this one."""
-    found = rules.bets_on(text, knowledge.locale, site)
-    for other in others:
-        found += rules.bets_on(text, other.locale, site)
-    if not found and query.did_you_mean:
-        found = rules.bets_on(query.did_you_mean, knowledge.locale, site)
-    return replace(query, pinned=tuple(dict.fromkeys(found)), boosts=rules.boosts)

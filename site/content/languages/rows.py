@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.signals import post_delete
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import (
     StringSegment,
@@ -40,25 +40,6 @@ def _go_along(sender: Any, instance: Any, **kwargs: Any) -> None:
     if instance.locale.language_code == SOURCE:
         others = sender.objects.filter(translation_key=instance.translation_key)
         others.exclude(pk=instance.pk).delete()
-
-
-def translate_row(row: TranslatableMixin, code: str) -> Any | None:
-    """The row in a language: made where every text of it is known, else as it stands; None where it is not
-    there. What an editor wrote apart from the Dutch row is left alone."""
-    there = row.get_translation_or_none(locale(code))
-    source, changed = TranslationSource.update_or_create_from_instance(row)
-    translation, is_new = Translation.objects.get_or_create(
-        source=source, target_locale=locale(code)
-    )
-    if there is not None and (is_new or not translation.enabled):
-        return there
-    filled = memory.fill(translation)
-    if there is not None and not (changed or filled):
-        return there
-    if memory.without_translation(translation).exists():
-        return there
-    translation.save_target()
-    return row.get_translation_or_none(locale(code))
 
 
 def translate_missing(code: str) -> list[Any]:

@@ -4,6 +4,7 @@ Between the two the file travels in the form, signed for who handed it in; nothi
 """
 
 import base64
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -34,26 +35,26 @@ class FileForm(forms.Form):
     )
 
 
-class DryRunView(WagtailAdminTemplateMixin, TemplateView):
+class DryRunView(WagtailAdminTemplateMixin, TemplateView, ABC):
     """`look` says what a file would do (raises FileError), `do` does it. A screen has both on one address:
     a POST with a file looks, a POST with `inhoud` does."""
 
     most_bytes: int
     header_icon = "upload"
 
-    def look(self, data: bytes, name: str) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def look(self, data: bytes, name: str) -> Any: ...
 
+    @abstractmethod
     def hinders(self, found: Any) -> bool:
         """Whether the file can't be imported."""
-        raise NotImplementedError
 
+    @abstractmethod
     def do(self, found: Any) -> str:
         """Carry out, and say so."""
-        raise NotImplementedError
 
-    def success_url(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def success_url(self) -> str: ...
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         carrying_out = "inhoud" in request.POST
