@@ -20,7 +20,13 @@ BOXES = """() => Object.fromEntries([...document.querySelectorAll('[data-specime
     const box = each.getBoundingClientRect();
     return [each.dataset.specimen, [box.left, box.top + scrollY, box.right, box.bottom + scrollY]];
 }))"""
-READY = "() => document.fonts.ready.then(() => document.fonts.size)"
+# A picture that loads when it comes near, and a font that is asked for at the first drawing, may come after the page.
+READY = """async () => {
+    for (const each of document.images) each.loading = 'eager';
+    await Promise.all([...document.images].map(each => each.decode().catch(() => null)));
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
+}"""
 
 
 @dataclass(frozen=True)
