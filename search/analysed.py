@@ -59,13 +59,13 @@ class Analysed:
             "fields": self.fields,
             "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in self.phrases],
             "words": list(self.words),
-            "sequence": self.sequence,
         }
 
     @classmethod
-    def from_json(cls, row: dict[str, Any]) -> "Analysed":
+    def from_json(cls, row: dict[str, Any], sequence: str = "") -> "Analysed":
+        """`sequence` is stored beside it: few who read the rest need it."""
         phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
-        return cls(row["fields"], phrases, tuple(row["words"]), row["sequence"])
+        return cls(row["fields"], phrases, tuple(row["words"]), sequence)
 
 
 @lru_cache

@@ -28,7 +28,7 @@ from .models import STATE, IndexState, StoredDocument
 
 BATCH = 200
 REMEMBERED = 50
-STORED = ("content", "analysed", "analysis", "light", "weighed", "vectors_of")
+STORED = ("content", "analysed", "sequence", "analysis", "light", "weighed", "vectors_of")
 
 
 _held: ContextVar[set[str] | None] = ContextVar("held", default=None)
@@ -128,8 +128,9 @@ def store(documents: Iterable[SearchDocument]) -> int:
             key,
             content=content,
             analysed=analysed.to_json(),
+            sequence=f" {analysed.sequence} ",
             analysis=current,
-            light=_as_json(Light.of(document, analysed).to_json()),
+            light=Light.of(document, analysed).to_json(),
             weighed=Weighed.of(analysed).to_json(),
             vectors=made,
             vectors_of=made_from,

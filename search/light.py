@@ -1,37 +1,112 @@
 """A document as it is found and ranked, without its texts: kept with its row, so that no process has to parse or
 weigh more than it holds."""
 
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from itertools import chain
 from typing import Any
 
-from .analysed import Analysed, Phrase
-from .documents import SearchDocument
+from django.core.serializers.json import DjangoJSONEncoder
+
+from .analysed import Analysed
+from .analysis import fold
+from .documents import SearchDocument, Status
 from .weighing import weigh
+
+ALWAYS = date.max.toordinal()
+UNCHECKED = 0
+# The code of the locales in which a document has a live translation.
+TRANSLATED = "translated"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What filters, areas and days compare."""
+
+    alive: bool
+    everywhere: bool
+    all_sites: bool
+    example: bool
+    visible_from: int
+    visible_until: int
+    ends_after: int
+    checked: int
+
+    @classmethod
+    def of(cls, document: SearchDocument) -> "Values":
+        ended = document.status is Status.ENDED
+        return cls(
+            alive=True,
+            everywhere=document.everywhere or not document.areas,
+            all_sites=document.sites is None,
+            example=document.is_example,
+            visible_from=_ordinal(document.visible_from, 0),
+            visible_until=_ordinal(document.visible_until, ALWAYS),
+            ends_after=0 if ended else _ordinal(document.ends_on, ALWAYS),
+            checked=_ordinal(document.checked_on, UNCHECKED),
+        )
+
+
+def _ordinal(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()
+
+
+def codes_of(document: SearchDocument) -> list[str]:
+    """What filters ask for; the sign before it keeps it apart from words."""
+    codes = [f"{facet}:{code}" for facet, codes in document.facets.items() for code in codes]
+    codes += [f"area:{area}" for area in document.areas]
+    codes += [f"site:{site}" for site in document.sites or ()]
+    codes += [f"{TRANSLATED}:{name}" for name in sorted({*document.translated, *document.versions})]
+    return [f"={code}" for code in (*codes, f"kind:{document.kind}")]
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`strong`: the terms of its strong fields (search.weighing), in order."""
+    """As JSON gives it. `text` is the document, as JSON that is parsed where someone asks for it: of most candidates
+    nobody does. `values` are those of Values, `strong` the terms of its strong fields (search.weighing), in order.
+    Of its names and zoekwoorden: `kinds` and `stops` as of search.analysed.Phrase, and their terms one after another,
+    with the number that belongs to each (`lengths`)."""
 
-    document: SearchDocument
-    phrases: tuple[Phrase, ...]
-    strong: tuple[str, ...]
+    key: str
+    text: str
+    sort_name: str
+    values: Sequence[int]
+    codes: Sequence[str]
+    strong: Sequence[str]
+    kinds: Sequence[str]
+    stops: Sequence[Sequence[str]]
+    lengths: Sequence[int]
+    terms: Sequence[str]
 
     @classmethod
     def of(cls, document: SearchDocument, analysed: Analysed) -> "Light":
-        return cls(without_texts(document), analysed.phrases, weigh(analysed).strong)
+        names = analysed.phrases
+        values = Values.of(document)
+        return cls(
+            key=document.key,
+            text=json.dumps(without_texts(document).to_json(), cls=DjangoJSONEncoder),
+            sort_name=fold(document.title),
+            values=[int(getattr(values, field.name)) for field in fields(Values)],
+            codes=codes_of(document),
+            strong=list(weigh(analysed).strong),
+            kinds=[name.kind for name in names],
+            stops=[list(name.stops) for name in names],
+            lengths=[len(name.terms) for name in names],
+            terms=list(chain.from_iterable(name.terms for name in names)),
+        )
 
     def to_json(self) -> dict[str, Any]:
-        return {
-            "document": self.document.to_json(),
-            "phrases": [[row.kind, list(row.terms), list(row.stops)] for row in self.phrases],
-            "strong": list(self.strong),
-        }
+        return asdict(self)
 
-    @classmethod
-    def from_json(cls, row: dict[str, Any]) -> "Light":
-        phrases = tuple(Phrase(kind, tuple(t), tuple(s)) for kind, t, s in row["phrases"])
-        return cls(SearchDocument.from_json(row["document"]), phrases, tuple(row["strong"]))
+    @property
+    def document(self) -> SearchDocument:
+        return parsed(self.text)
+
+
+def parsed(text: str) -> SearchDocument:
+    return SearchDocument.from_json(json.loads(text))
 
 
 def without_texts(document: SearchDocument) -> SearchDocument:

@@ -15,7 +15,8 @@ from .weighing import STEPS
 # and ranks the same figures. A float of 24 bits holds the score of any usual question exactly.
 UNITS = 1000
 POINTS = 250
-BATCH = 500
+# As many documents as a question to the database names; of more it is asked about all.
+MOST_NAMED = 500
 
 
 @dataclass(slots=True)
@@ -78,13 +79,10 @@ def _in_sequence(among: Flags, phrase: tuple[str, ...], memory: Memory) -> Flags
     """Where the stems stand beside each other. Asks the database: phrases are rare, and their texts long."""
     kept = np.zeros(memory.size, bool)
     slots = {memory.entry(slot).key: slot for slot in np.flatnonzero(among).tolist()}
-    wanted = f" {' '.join(phrase)} "
-    keys = list(slots)
-    for start in range(0, len(keys), BATCH):
-        rows = StoredDocument.objects.filter(key__in=keys[start : start + BATCH])
-        for key, sequence in rows.values_list("key", "analysed__sequence"):
-            if wanted in f" {sequence} ":
-                kept[slots[key]] = True
+    rows = StoredDocument.objects.filter(sequence__contains=f" {' '.join(phrase)} ")
+    if len(slots) <= MOST_NAMED:
+        rows = rows.filter(key__in=list(slots))
+    kept[[slots[key] for key in rows.values_list("key", flat=True) if key in slots]] = True
     return kept
 
 

@@ -4,16 +4,15 @@ A document has a slot, its place in every column. One that changes gets a new sl
 empty; `is_worn` says when so many are empty that loading anew is better.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import fold
 from .beginnings import Beginnings
 from .begun import forms_of
-from .documents import SearchDocument, Status
+from .documents import SearchDocument
 from .knowledge import Knowledge
 from .light import Light, Weighed
 from .names import Named, Names
@@ -22,11 +21,7 @@ from .postings import Postings, Slots, Terms
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
 
-ALWAYS = date.max.toordinal()
-UNCHECKED = 0
 FEWEST_EMPTY = 200
-# The code of the locales in which a document has a live translation.
-TRANSLATED = "translated"
 
 
 @dataclass(slots=True)
@@ -47,7 +42,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Columns:
-    """A value per slot; grows by doubling."""
+    """A value per slot, in the order of search.light.Values; grows by doubling."""
 
     alive: Flags = field(default_factory=lambda: np.zeros(64, bool))
     everywhere: Flags = field(default_factory=lambda: np.zeros(64, bool))
@@ -66,20 +61,10 @@ class Columns:
             setattr(self, name, np.concatenate([old, np.zeros(len(old), old.dtype)]))
         self.make_room(slots)
 
-    def set(self, slot: int, document: SearchDocument) -> None:
-        self.alive[slot] = True
-        self.everywhere[slot] = document.everywhere or not document.areas
-        self.all_sites[slot] = document.sites is None
-        self.example[slot] = document.is_example
-        self.visible_from[slot] = _ordinal(document.visible_from, 0)
-        self.visible_until[slot] = _ordinal(document.visible_until, ALWAYS)
-        ended = document.status is Status.ENDED
-        self.ends_after[slot] = 0 if ended else _ordinal(document.ends_on, ALWAYS)
-        self.checked[slot] = _ordinal(document.checked_on, UNCHECKED)
-
-
-def _ordinal(day: date | None, otherwise: int) -> int:
-    return otherwise if day is None else day.toordinal()
+    def set(self, slot: int, values: Sequence[int]) -> None:
+        """Those of search.light.Values."""
+        for name, value in zip(self.__slots__, values, strict=True):
+            getattr(self, name)[slot] = value
 
 
 class Memory:
@@ -119,21 +104,22 @@ class Memory:
         empty = self.size - len(self)
         return empty > max(FEWEST_EMPTY, len(self) // 3)
 
-    def put(self, light: Light, weighed: Weighed) -> None:
-        document, add = light.document, self.terms.add
-        self.drop(document.key)
+    def put(self, document: SearchDocument, light: Light, weighed: Weighed) -> None:
+        """`document`: that of `light`."""
+        add = self.terms.add
+        self.drop(light.key)
         slot = len(self.entries)
-        strong, codes, terms = add(light.strong), add(codes_of(document)), add(weighed.terms)
-        self.entries.append(Entry(slot, document, strong, fold(document.title)))
-        self.slots[document.key] = slot
+        strong, codes, terms = add(light.strong), add(light.codes), add(weighed.terms)
+        self.entries.append(Entry(slot, document, strong, light.sort_name))
+        self.slots[light.key] = slot
         self.postings.add(_each(slot, terms), terms, np.array(weighed.steps, np.int16))
         unseen = terms[weighed.seen :]
         self.unseen.add(_each(slot, unseen), unseen)
         self.strong.add(_each(slot, strong), strong)
         self.codes.add(_each(slot, codes), codes)
-        self.names.add(slot, Named.of(light.phrases, self.terms))
+        self.names.add(slot, Named.of(light, add(light.terms)))
         self.columns.make_room(slot + 1)
-        self.columns.set(slot, document)
+        self.columns.set(slot, light.values)
         self._changed()
 
     def drop(self, key: str) -> None:
@@ -154,6 +140,10 @@ class Memory:
         if found is None:
             raise LookupError(slot)
         return found
+
+    def strong_of(self, slots: NDArray[np.integer]) -> list[Slots]:
+        """The numbers of the strong terms of the documents in these slots."""
+        return [self.entry(slot).strong for slot in slots.tolist()]
 
     def with_code(self, code: str) -> Flags:
         """The slots with `facet:code`, `area:code`, `site:pk` or `kind:name`."""
@@ -191,15 +181,6 @@ class Memory:
                 self._beginnings.add(entry.slot, forms_of(entry.document))
         self._begun = len(self.entries)
         return self._beginnings
-
-
-def codes_of(document: SearchDocument) -> list[str]:
-    """What filters ask for; the sign before it keeps it apart from words."""
-    codes = [f"{facet}:{code}" for facet, codes in document.facets.items() for code in codes]
-    codes += [f"area:{area}" for area in document.areas]
-    codes += [f"site:{site}" for site in document.sites or ()]
-    codes += [f"{TRANSLATED}:{name}" for name in sorted({*document.translated, *document.versions})]
-    return [f"={code}" for code in (*codes, f"kind:{document.kind}")]
 
 
 def _each(slot: int, terms: Slots) -> Slots:

@@ -92,7 +92,7 @@ class Mirror:
             self._drop(key)
             self.stamps[key] = stamp
             if analysis == fingerprint() and not self.reduced:
-                self._put(Light.from_json(light), Weighed.from_json(weighed))
+                self._put(Light(**light), Weighed.from_json(weighed))
             elif analysis:
                 others.append(key)
         for start in range(0, len(others), BATCH):
@@ -112,7 +112,7 @@ class Mirror:
     def _put(self, light: Light, weighed: Weighed) -> None:
         document = light.document
         with self.known.lock:  # terms get their numbers
-            self.of(document.locale).put(light, weighed)
+            self.of(document.locale).put(document, light, weighed)
         self.homes[document.key] = document.locale
 
     def _drop(self, key: str) -> None:

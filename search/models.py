@@ -13,7 +13,8 @@ class StoredDocument(models.Model):
     """A document with its analysed terms; without `content` it was removed.
 
     `version` is empty between a commit and its numbering (search.indexing): readers load such rows
-    at every search, so a change is never missed. `stamp` differs after every write. `light` and
+    at every search, so a change is never missed. `stamp` differs after every write. `sequence` has all
+    stems in order, with spaces round it, for quoted phrases (search.analysed). `light` and
     `weighed` are what a process needs to find and rank it (search.light), `counted` what the table of known words
     counts of it (search.counted), `vectors` what a model made of it and `vectors_of`
     which model of which passages (search.vectors).
@@ -22,6 +23,7 @@ class StoredDocument(models.Model):
     key = models.CharField(max_length=200, unique=True)
     content = models.JSONField(null=True)
     analysed = models.JSONField(null=True)
+    sequence = models.TextField(blank=True)
     analysis = models.CharField(max_length=32, blank=True)
     light = models.JSONField(null=True)
     weighed = models.JSONField(null=True)

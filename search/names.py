@@ -1,14 +1,14 @@
 """The names and zoekwoorden of documents, as numbers of terms: what a question is compared with as a whole."""
 
 from dataclasses import dataclass
-from itertools import chain
 from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysed import NAMING, Phrase
-from .postings import NO_SLOTS, Postings, Slots, Terms
+from .analysed import NAMING
+from .light import Light
+from .postings import NO_SLOTS, Postings, Slots
 
 Flags = NDArray[np.bool_]
 Lengths = NDArray[np.int32]
@@ -26,13 +26,14 @@ class Named:
     terms: Slots
 
     @classmethod
-    def of(cls, phrases: tuple[Phrase, ...], terms: Terms) -> "Named":
+    def of(cls, light: Light, terms: Slots) -> "Named":
+        """`terms`: the numbers of `light.terms`."""
         return cls(
-            kinds=tuple(intern(phrase.kind) for phrase in phrases),
-            stops=tuple(tuple(map(intern, phrase.stops)) for phrase in phrases),
-            naming=np.array([phrase.kind in NAMING for phrase in phrases], bool),
-            lengths=np.array([len(phrase.terms) for phrase in phrases], np.int32),
-            terms=terms.add(chain.from_iterable(phrase.terms for phrase in phrases)),
+            kinds=tuple(map(intern, light.kinds)),
+            stops=tuple(tuple(map(intern, stops)) for stops in light.stops),
+            naming=np.array([kind in NAMING for kind in light.kinds], bool),
+            lengths=np.array(light.lengths, np.int32),
+            terms=terms,
         )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .answers import understood
 from .facets import Tally
 from .lexicon import SOURCE
-from .memory import TRANSLATED
+from .light import TRANSLATED
 from .port import SearchRequest, Sort, Understood
 from .query import Query
 from .registry import Area

@@ -130,7 +130,7 @@ def _look_closely(
     }
     score = sum(gains.values(), np.zeros(len(close)))
     ranked.score[close] = score
-    meant = closeness(request.text, [memory.entry(slot).document for slot in close.tolist()])
+    meant = closeness(request.text, (memory.entry(slot).document for slot in close.tolist()))
     if meant is not None:
         gains["closeness"] = known.closeness * mass * meant
         ranked.score[close] += gains["closeness"]
@@ -249,12 +249,12 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     if most <= 0:
         return
     squares = memory.knowledge.telling() ** 2
-    lengths = np.sqrt(_sums(squares, [memory.entry(slot).strong for slot in close.tolist()]))
+    lengths = np.sqrt(_sums(squares, memory.strong_of(close)))
     length_of = dict(zip(close.tolist(), lengths.tolist(), strict=True))
     lift = np.zeros(len(close))
-    for leader in first.tolist():
+    for leader, strong in zip(first.tolist(), memory.strong_of(first), strict=True):
         common = np.zeros(memory.size)
-        for number in memory.entry(leader).strong.tolist():
+        for number in strong.tolist():
             common[memory.strong.of(number)[0]] += squares[number]
         common[leader] = 0
         alike = common[close] / np.maximum(lengths * length_of[leader], 1e-9)

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import registry
+from .light import TRANSLATED
 from .matching import Found
-from .memory import TRANSLATED, Flags, Memory
+from .memory import Flags, Memory
 from .port import SearchRequest
 from .registry import Area
 

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 
 from .analysed import Analysed
 from .elastic.standing import UnavailableError
+from .garbage import all_stays
 from .models import StoredDocument
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ def _load_and_keep(loaded: threading.Event) -> None:
     try:
         with suppress(DatabaseError):
             _load()
+        all_stays()
     finally:
         _loading.clear()
         loaded.set()

@@ -5,24 +5,26 @@ the first answers of a process read more.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..analysed import analyse, fingerprint
-from ..analysis import fold
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
 from ..known import Known
-from ..light import Light
-from ..memory import Columns, Entry, Memory, Numbers, codes_of
+from ..light import Light, parsed
+from ..memory import Columns, Entry, Memory, Numbers
 from ..models import Delivery, StoredDocument
 from ..names import Named
 from ..postings import NO_SLOTS, Postings, Slots
 
-MOST_KEPT = 10_000
+# At 2 KB each; those that a process begins with.
+MOST_KEPT, MOST_AT_FIRST = 50_000, 50_000
 BATCH = 500
 
 
@@ -39,14 +41,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A light document with its terms by number."""
+    """A light document with its terms by number. `text` is parsed for the few that a page shows."""
 
-    document: SearchDocument
+    key: str
     sort_name: str
+    text: str
+    values: Sequence[int]
     strong: Slots
     codes: Slots
-    columns: tuple[int, ...]
     named: Named
+
+    @property
+    def document(self) -> SearchDocument:
+        return parsed(self.text)
 
 
 class Shelf:
@@ -70,11 +77,12 @@ class Shelf:
     ) -> list[tuple[Hit, Kept]]:
         """Each hit with its document, without those that went in the meantime."""
         rows = []
+        made = numbered(fresh, knowledge)
         with self._lock:
             for hit in hits:
                 kept = self._find(hit)
-                if kept is None and hit.key in fresh:
-                    kept = numbered(fresh[hit.key], knowledge)
+                if kept is None and hit.key in made:
+                    kept = made[hit.key]
                     self._rows[hit.key] = ((hit.index, hit.version), kept)
                 if kept is not None:
                     self._rows.move_to_end(hit.key)
@@ -87,7 +95,7 @@ class Shelf:
         """With the documents that changed last, before an answer names them: as many as are kept."""
         for index, locale in Delivery.objects.filter(is_built=True).values_list("index", "locale"):
             rows = StoredDocument.objects.filter(content__locale=locale, version__isnull=False)
-            newest = rows.order_by("-version").values_list("key", "version")[:MOST_KEPT]
+            newest = rows.order_by("-version").values_list("key", "version")[:MOST_AT_FIRST]
             hits = [Hit(key, version, index) for key, version in newest if version is not None]
             for start in range(0, len(hits), BATCH):
                 batch = hits[start : start + BATCH]
@@ -103,7 +111,7 @@ def read(keys: Sequence[str]) -> dict[str, Light]:
         batch = keys[start : start + BATCH]
         rows = StoredDocument.objects.filter(analysis=fingerprint(), light__isnull=False)
         for key, light in rows.filter(key__in=batch).values_list("key", "light"):
-            found[key] = Light.from_json(light or {})
+            found[key] = Light(**(light or {}))
         if others := [key for key in batch if key not in found]:
             rows = StoredDocument.objects.filter(key__in=others, content__isnull=False)
             for content in rows.values_list("content", flat=True):
@@ -112,18 +120,24 @@ def read(keys: Sequence[str]) -> dict[str, Light]:
     return found
 
 
-def numbered(light: Light, knowledge: Knowledge) -> Kept:
-    document, terms = light.document, knowledge.terms
-    columns = Columns()
-    columns.set(0, document)
-    return Kept(
-        document=document,
-        sort_name=fold(document.title),
-        strong=terms.add(light.strong),
-        codes=terms.add(codes_of(document)),
-        columns=tuple(int(getattr(columns, name)[0]) for name in Columns.__slots__),
-        named=Named.of(light.phrases, terms),
-    )
+def numbered(found: Mapping[str, Light], knowledge: Knowledge) -> dict[str, Kept]:
+    """All terms at once: one by one it would take longer than reading them."""
+    parts = [part for row in found.values() for part in (row.strong, row.codes, row.terms)]
+    numbers = knowledge.terms.add(chain.from_iterable(parts))
+    ends = accumulate(map(len, parts))
+    each = (numbers[begin:end] for begin, end in pairwise(chain((0,), ends)))
+    return {
+        key: Kept(
+            key=key,
+            sort_name=row.sort_name,
+            text=row.text,
+            values=tuple(row.values),
+            strong=next(each),
+            codes=next(each),
+            named=Named.of(row, next(each)),
+        )
+        for key, row in found.items()
+    }
 
 
 class Candidates(Memory):
@@ -132,12 +146,12 @@ class Candidates(Memory):
     def __init__(self, knowledge: Knowledge, kept: Sequence[Kept]) -> None:
         super().__init__(knowledge)
         self._kept = kept
-        self.slots = {row.document.key: slot for slot, row in enumerate(kept)}
+        self.slots = {row.key: slot for slot, row in enumerate(kept)}
         self.strong = _postings([row.strong for row in kept])
         self.codes = _postings([row.codes for row in kept])
         for slot, row in enumerate(kept):
             self.names.add(slot, row.named)
-        values = np.array([row.columns for row in kept], np.int64).reshape(
+        values = np.array([row.values for row in kept], np.int64).reshape(
             len(kept), len(Columns.__slots__)
         )
         for place, name in enumerate(Columns.__slots__):
@@ -152,14 +166,15 @@ class Candidates(Memory):
         row = self._kept[slot]
         return Entry(slot, row.document, row.strong, row.sort_name)
 
+    def strong_of(self, slots: NDArray[np.integer]) -> list[Slots]:
+        return [self._kept[slot].strong for slot in slots.tolist()]
+
     def order(self) -> Numbers:
         if self._order is None:
-            kept = self._kept
-            by_name = sorted(
-                range(len(kept)), key=lambda s: (kept[s].sort_name, kept[s].document.key)
-            )
-            self._order = np.empty(len(kept), np.int32)
-            self._order[by_name] = np.arange(len(kept), dtype=np.int32)
+            rows = [(row.sort_name, row.key) for row in self._kept]
+            by_name = sorted(range(len(rows)), key=rows.__getitem__)
+            self._order = np.empty(len(rows), np.int32)
+            self._order[by_name] = np.arange(len(rows), dtype=np.int32)
         return self._order
 
 

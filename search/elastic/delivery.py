@@ -24,7 +24,7 @@ from .shape import as_indexed
 
 BATCH = 500
 REQUEST_BYTES = 5_000_000
-COLUMNS = ("pk", "key", "content", "analysed", "analysis", "version")
+COLUMNS = ("pk", "key", "content", "analysed", "sequence", "analysis", "version")
 NEWER_THERE = 409
 NOT_THERE = 404
 REFUSED_FOR_GOOD = 400
@@ -70,22 +70,23 @@ def _batches(delivery: Delivery, target: int) -> Iterator[list[tuple]]:
         if not batch:
             return
         yield batch
-        last = (batch[-1][5], batch[-1][0])
+        last = (batch[-1][-1], batch[-1][0])
 
 
 def _action(row: tuple, locale: str) -> dict[str, Any]:
     """Index it, or delete it where it is gone or moved to another locale."""
-    _, key, content, analysed, analysis, version = row
+    _, key, content, *made, version = row
     action = {"_id": key, "version": version, "version_type": "external_gte"}
     if content is None or content["locale"] != locale:
         return action | {"_op_type": "delete"}
-    return action | {"_op_type": "index", "_source": source_of(content, analysed, analysis)}
+    return action | {"_op_type": "index", "_source": source_of(content, *made)}
 
 
-def source_of(content: dict, analysed: dict, analysis: str) -> dict[str, Any]:
+def source_of(content: dict, analysed: dict, sequence: str, analysis: str) -> dict[str, Any]:
     """A stored row as it stands in Elasticsearch."""
     document = SearchDocument.from_json(content)
-    made = Analysed.from_json(analysed) if analysis == fingerprint() else analyse(document)
+    current = analysis == fingerprint()
+    made = Analysed.from_json(analysed, sequence.strip()) if current else analyse(document)
     return as_indexed(document, made)
 
 

@@ -122,12 +122,12 @@ def _compare(findings: Findings, delivery: Delivery) -> None:
     last = 0
     while batch := list(
         rows.filter(pk__gt=last).values_list(
-            "pk", "key", "content", "analysed", "analysis", "version"
+            "pk", "key", "content", "analysed", "sequence", "analysis", "version"
         )[:BATCH]
     ):
         last = batch[-1][0]
         sources = _sources(delivery.index, [key for _, key, *_ in batch if key in there])
-        for _, key, content, analysed, analysis, version in batch:
+        for _, key, content, *made, version in batch:
             held = there.pop(key, None)
             if version is None or delivery.version < version <= state:
                 findings.waiting += 1
@@ -135,7 +135,7 @@ def _compare(findings: Findings, delivery: Delivery) -> None:
                 continue
             elif held is None:
                 findings.missing.append(key)
-            elif held != version or sources.get(key) != _as_json(content, analysed, analysis):
+            elif held != version or sources.get(key) != _as_json(content, *made):
                 findings.stale.append(key)
     waiting = StoredDocument.objects.filter(version__isnull=True) | StoredDocument.objects.filter(
         version__gt=delivery.version
@@ -145,9 +145,9 @@ def _compare(findings: Findings, delivery: Delivery) -> None:
     findings.surplus = sorted(there.keys() - going)
 
 
-def _as_json(content: Any, analysed: Any, analysis: str) -> dict[str, Any]:
+def _as_json(*row: Any) -> dict[str, Any]:
     """As Elasticsearch gives it back: keys as text."""
-    return json.loads(json.dumps(source_of(content, analysed, analysis)))
+    return json.loads(json.dumps(source_of(*row)))
 
 
 def _everything(index: str) -> Iterable[dict[str, Any]]:

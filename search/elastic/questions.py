@@ -11,8 +11,8 @@ from typing import Any
 
 from .. import registry
 from ..knowledge import Knowledge
+from ..light import TRANSLATED
 from ..matching import least_units, points_of, units_of
-from ..memory import TRANSLATED
 from ..port import LAST_PAGE, RANKED, SearchRequest, Sort
 from ..query import Alternative, Query
 from ..registry import Area

@@ -8,6 +8,7 @@ strength has fewer steps (search.weighing). Every engine counts with the same fi
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from ..analysed import Analysed, fingerprint
 from ..analysis import fold
 from ..beginnings import KEYED, NAMED, WHOLE
 from ..begun import forms_of
-from ..documents import SearchDocument, Status
-from ..memory import ALWAYS, UNCHECKED, codes_of
+from ..documents import SearchDocument
+from ..light import Values, codes_of
 from ..weighing import STEPS, weigh
 
 SEARCH = Path(__file__).parents[1]
@@ -77,8 +78,7 @@ SETTINGS: dict[str, Any] = {
 def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
     """The JSON of a document: what the mapping names."""
     weighed, strong, unseen = weigh(analysed)
-    ended = document.status is Status.ENDED
-    everywhere = document.everywhere or not document.areas
+    values = {name: value for name, value in asdict(Values.of(document)).items() if name != "alive"}
     forms = forms_of(document)
     return {
         "terms": {term: steps / STEPS for term, steps in weighed.items()},
@@ -86,25 +86,15 @@ def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
         "unseen": list(unseen),
         "sequence": analysed.sequence,
         "codes": [code.removeprefix("=") for code in codes_of(document)],
-        "everywhere": everywhere,
-        "all_sites": document.sites is None,
-        "example": document.is_example,
-        "visible_from": _ordinal(document.visible_from, 0),
-        "visible_until": _ordinal(document.visible_until, ALWAYS),
-        "ends_after": 0 if ended else _ordinal(document.ends_on, ALWAYS),
-        "checked": _ordinal(document.checked_on, UNCHECKED),
+        **values,
         "sort_name": fold(document.title),
         "key": document.key,
-        "reach": [] if everywhere else [" ".join(sorted(document.areas))],
+        "reach": [] if values["everywhere"] else [" ".join(sorted(document.areas))],
         **{
             field: sorted(form for form, marks in forms.items() if marks & mark)
             for field, mark in (("named", NAMED), ("keyed", KEYED), ("starts", WHOLE))
         },
     }
-
-
-def _ordinal(day: Any, otherwise: int) -> int:
-    return otherwise if day is None else day.toordinal()
 
 
 @lru_cache
