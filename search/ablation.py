@@ -13,6 +13,7 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "coverage": {"coverage_power": 0.0},
     "names and zoekwoorden": {"phrase": 0.0, "named": 0.0, "exact_name": 0.0, "exact_keyword": 0.0},
     "likeness to a name": {"phrase": 0.0},
+    "likeness to a way to say it": {"way": 0.0},
     "named": {"named": 0.0},
     "exact name": {"exact_name": 0.0},
     "exact zoekwoord": {"exact_keyword": 0.0},

@@ -17,6 +17,7 @@ MADE_OF = (
     "compounds.py",
     "dutch.py",
     "light.py",
+    "ways.py",
     "weighing.py",
     "data/samenstelling.txt",
     "data/stammen.tsv",

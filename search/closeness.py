@@ -4,22 +4,22 @@ A model puts fitting and unfitting texts close together, so only the difference 
 each document's mean over its passages, as standard deviations above or below the mean of the list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import encoders
-from .documents import SearchDocument
 from .encoders import Vectors
+from .shelf import Marked, Shelf
 from .understanding import EXCLUDED
-from .vectors import Shelf
+from .vectors import read
 from .weights import weights
 
 MOST = 3.0
 LONGEST = 200
 
-_shelf = Shelf()
+_shelf: Shelf[Vectors] = Shelf(20_000)
 
 
 def think(text: str) -> None:
@@ -30,15 +30,14 @@ def think(text: str) -> None:
         encoders.question(encoder, asked)
 
 
-def closeness(text: str, documents: Iterable[SearchDocument]) -> NDArray[np.float64] | None:
+def closeness(text: str, documents: Sequence[Marked]) -> NDArray[np.float64] | None:
     """Per document from -MOST to MOST; None where nothing can be told. The same documents in the same order get the
     same numbers, whichever engine found them."""
     encoder = encoders.chosen()
     asked = _asked(text)
     if encoder is None or not asked or not weights().closeness:
         return None
-    documents = list(documents)
-    rows = _shelf.take(documents, encoder)
+    rows = _shelf.take(documents, lambda keys: read(keys, encoder))
     known = np.array([row is not None and len(row) > 0 for row in rows], bool)
     if known.sum() < 2:
         return None

@@ -59,6 +59,10 @@ PARTS = {
         gettext_lazy("Goed gezelschap"),
         gettext_lazy("Het lijkt op de eerste resultaten, dus het is vast ook bedoeld."),
     ),
+    "ways": (
+        gettext_lazy("Zo vragen mensen het"),
+        gettext_lazy("De vraag lijkt op iets wat mensen typen die dit nodig hebben."),
+    ),
     "front_doors": (
         gettext_lazy("Wegwijzer"),
         gettext_lazy("Het is een overzicht of een adviseur bij dit onderwerp."),

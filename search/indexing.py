@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
-from . import counting, registry, vectors
+from . import counting, registry, vectors, ways
 from .analysed import analyse, fingerprint
 from .counted import counting as counting_now
 from .documents import SearchDocument
@@ -28,7 +28,7 @@ from .models import STATE, IndexState, StoredDocument
 
 BATCH = 200
 REMEMBERED = 50
-STORED = ("content", "analysed", "sequence", "analysis", "light", "weighed", "vectors_of")
+STORED = ("content", "analysed", "sequence", "ways", "analysis", "light", "weighed", "vectors_of")
 
 
 _held: ContextVar[set[str] | None] = ContextVar("held", default=None)
@@ -129,6 +129,7 @@ def store(documents: Iterable[SearchDocument]) -> int:
             content=content,
             analysed=analysed.to_json(),
             sequence=f" {analysed.sequence} ",
+            ways=ways.stored(document),
             analysis=current,
             light=Light.of(document, analysed).to_json(),
             weighed=Weighed.of(analysed).to_json(),

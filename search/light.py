@@ -1,10 +1,12 @@
 """A document as it is found and ranked, without its texts: kept with its row, so that no process has to parse or
 weigh more than it holds."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -64,12 +66,13 @@ def codes_of(document: SearchDocument) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """As JSON gives it. `text` is the document, as JSON that is parsed where someone asks for it: of most candidates
-    nobody does. `values` are those of Values, `strong` the terms of its strong fields (search.weighing), in order.
-    Of its names and zoekwoorden: `kinds` and `stops` as of search.analysed.Phrase, and their terms one after another,
-    with the number that belongs to each (`lengths`)."""
+    """As JSON gives it. `mark` differs after every change of the document. `text` is that, as JSON which is parsed
+    where someone asks for it: of most candidates nobody does. `values` are those of Values, `strong` the terms of its
+    strong fields (search.weighing), in order. Of its names and zoekwoorden: `kinds` and `stops` as of
+    search.analysed.Phrase, and their terms one after another, with the number that belongs to each (`lengths`)."""
 
     key: str
+    mark: str
     text: str
     sort_name: str
     values: Sequence[int]
@@ -86,7 +89,8 @@ class Light:
         values = Values.of(document)
         return cls(
             key=document.key,
-            text=json.dumps(without_texts(document).to_json(), cls=DjangoJSONEncoder),
+            mark=hashlib.md5(_json(document).encode(), usedforsecurity=False).hexdigest()[:12],
+            text=_json(without_texts(document)),
             sort_name=fold(document.title),
             values=[int(getattr(values, field.name)) for field in fields(Values)],
             codes=codes_of(document),
@@ -105,7 +109,13 @@ class Light:
         return parsed(self.text)
 
 
+def _json(document: SearchDocument) -> str:
+    return json.dumps(document.to_json(), cls=DjangoJSONEncoder)
+
+
+@lru_cache(maxsize=2_000)
 def parsed(text: str) -> SearchDocument:
+    """Those that were shown or suggested last."""
     return SearchDocument.from_json(json.loads(text))
 
 

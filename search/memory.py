@@ -17,6 +17,7 @@ from .knowledge import Knowledge
 from .light import Light, Weighed
 from .names import Named, Names
 from .postings import Postings, Slots, Terms
+from .shelf import Marked
 
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int32]
@@ -26,14 +27,15 @@ FEWEST_EMPTY = 200
 
 @dataclass(slots=True)
 class Entry:
-    """A document as the engine sees it. `document` is light (search.light), `strong` are the numbers of its
-    strong terms (search.weighing).
+    """A document as the engine sees it. `document`, `sort_name` and `mark` are those of search.light, `strong` are the
+    numbers of its strong terms (search.weighing).
     """
 
     slot: int
     document: SearchDocument
     strong: Slots
     sort_name: str
+    mark: str
 
     @property
     def key(self) -> str:
@@ -110,7 +112,7 @@ class Memory:
         self.drop(light.key)
         slot = len(self.entries)
         strong, codes, terms = add(light.strong), add(light.codes), add(weighed.terms)
-        self.entries.append(Entry(slot, document, strong, light.sort_name))
+        self.entries.append(Entry(slot, document, strong, light.sort_name, light.mark))
         self.slots[light.key] = slot
         self.postings.add(_each(slot, terms), terms, np.array(weighed.steps, np.int16))
         unseen = terms[weighed.seen :]
@@ -144,6 +146,11 @@ class Memory:
     def strong_of(self, slots: NDArray[np.integer]) -> list[Slots]:
         """The numbers of the strong terms of the documents in these slots."""
         return [self.entry(slot).strong for slot in slots.tolist()]
+
+    def marked(self, slots: NDArray[np.integer]) -> list[Marked]:
+        """The documents in these slots."""
+        entries = map(self.entry, slots.tolist())
+        return [(entry.key, entry.mark) for entry in entries]
 
     def with_code(self, code: str) -> Flags:
         """The slots with `facet:code`, `area:code`, `site:pk` or `kind:name`."""

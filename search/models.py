@@ -14,7 +14,8 @@ class StoredDocument(models.Model):
 
     `version` is empty between a commit and its numbering (search.indexing): readers load such rows
     at every search, so a change is never missed. `stamp` differs after every write. `sequence` has all
-    stems in order, with spaces round it, for quoted phrases (search.analysed). `light` and
+    stems in order, with spaces round it, for quoted phrases (search.analysed); `ways` the terms of each way in which
+    people say that they need it (search.ways). `light` and
     `weighed` are what a process needs to find and rank it (search.light), `counted` what the table of known words
     counts of it (search.counted), `vectors` what a model made of it and `vectors_of`
     which model of which passages (search.vectors).
@@ -24,6 +25,7 @@ class StoredDocument(models.Model):
     content = models.JSONField(null=True)
     analysed = models.JSONField(null=True)
     sequence = models.TextField(blank=True)
+    ways = models.TextField(blank=True)
     analysis = models.CharField(max_length=32, blank=True)
     light = models.JSONField(null=True)
     weighed = models.JSONField(null=True)

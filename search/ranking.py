@@ -10,6 +10,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from . import ways
 from .closeness import closeness
 from .matching import Found
 from .memory import Flags, Memory
@@ -130,7 +131,9 @@ def _look_closely(
     }
     score = sum(gains.values(), np.zeros(len(close)))
     ranked.score[close] = score
-    meant = closeness(request.text, (memory.entry(slot).document for slot in close.tolist()))
+    gains["ways"] = _ways(ranked, close, query, memory)
+    ranked.score[close] += gains["ways"]
+    meant = closeness(request.text, memory.marked(close))
     if meant is not None:
         gains["closeness"] = known.closeness * mass * meant
         ranked.score[close] += gains["closeness"]
@@ -155,6 +158,17 @@ def _look_closely(
         gains["boost"] = ranked.score[close] - before
     for part, gain in gains.items():
         ranked.note(part, gain, close)
+
+
+def _ways(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> Scores:
+    """Of those that stand first by their words and names."""
+    gain = np.zeros(len(close))
+    share = weights().way
+    if share:
+        front = np.lexsort((memory.order()[close], -ranked.score[close]))[: ways.LOOKED_AT]
+        alike = ways.likeness(query, _worth(query), close[front], memory)
+        gain[front] = share * query.mass * alike
+    return gain
 
 
 def _for_audience(close: Slots, memory: Memory, request: SearchRequest) -> Flags:

@@ -66,10 +66,12 @@ def any_word(word: str) -> bool:
     return True
 
 
-def nearest(word: str, words: Words, may: Callable[[str], bool] = any_word) -> str | None:
+def nearest(
+    word: str, words: Words, may: Callable[[str], bool] = any_word, most: int | None = None
+) -> str | None:
     """The known word with the fewest errors (insert, drop, replace, swap neighbours), of those that `may` be
     suggested; then the same first letter, then the more frequent."""
-    most = allowed(word)
+    most = min(allowed(word), allowed(word) if most is None else most)
     if not most:
         return None
     close = process.extract(

@@ -197,9 +197,11 @@ class Understanding:
         for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
             if unit.stop or place in self.foreign | self.spared or self._known(unit.form):
                 continue
-            if parts_of(unit.form, self.known.locale):
+            parts = parts_of(unit.form, self.known.locale)
+            if parts and all(map(self._in_documents, parts)):
                 continue
-            found = self._nearest(unit.form)
+            # 'doorstoompunt' is a compound too, of words that the guide does not use.
+            found = self._nearest(unit.form, most=1 if parts else None)
             if found is None:
                 continue
             if unit.form not in joined.split():
@@ -209,9 +211,10 @@ class Understanding:
             group.add(Alternative((unit.term,), weight, naming=True))
             self._compounds(found, group, weight)
 
-    def _nearest(self, form: str) -> str | None:
-        return nearest(form, self.known.words, self._may_suggest) or nearest(
-            form, self.synonyms.spelled, self._may_suggest
+    def _nearest(self, form: str, most: int | None = None) -> str | None:
+        """`most`: errors, where not as many as its length allows."""
+        return nearest(form, self.known.words, self._may_suggest, most) or nearest(
+            form, self.synonyms.spelled, self._may_suggest, most
         )
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]

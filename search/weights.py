@@ -31,6 +31,9 @@ class Weights:
     alternatives: dict[str, float]
     coverage_power: float
     phrase: float
+    way: float
+    ways: dict[str, float]
+    way_by_one_word: float
     closeness: float
     company: float
     front_doors: dict[str, float]

@@ -22,9 +22,10 @@ from ..memory import Columns, Entry, Memory, Numbers
 from ..models import Delivery, StoredDocument
 from ..names import Named
 from ..postings import NO_SLOTS, Postings, Slots
+from ..shelf import Marked
 
-# At 2 KB each; those that a process begins with.
-MOST_KEPT, MOST_AT_FIRST = 50_000, 50_000
+# At less than 2 KB each.
+MOST_KEPT = 100_000
 BATCH = 500
 
 
@@ -44,6 +45,7 @@ class Kept:
     """A light document with its terms by number. `text` is parsed for the few that a page shows."""
 
     key: str
+    mark: str
     sort_name: str
     text: str
     values: Sequence[int]
@@ -95,7 +97,7 @@ class Shelf:
         """With the documents that changed last, before an answer names them: as many as are kept."""
         for index, locale in Delivery.objects.filter(is_built=True).values_list("index", "locale"):
             rows = StoredDocument.objects.filter(content__locale=locale, version__isnull=False)
-            newest = rows.order_by("-version").values_list("key", "version")[:MOST_AT_FIRST]
+            newest = rows.order_by("-version").values_list("key", "version")[:MOST_KEPT]
             hits = [Hit(key, version, index) for key, version in newest if version is not None]
             for start in range(0, len(hits), BATCH):
                 batch = hits[start : start + BATCH]
@@ -129,6 +131,7 @@ def numbered(found: Mapping[str, Light], knowledge: Knowledge) -> dict[str, Kept
     return {
         key: Kept(
             key=key,
+            mark=row.mark,
             sort_name=row.sort_name,
             text=row.text,
             values=tuple(row.values),
@@ -164,10 +167,14 @@ class Candidates(Memory):
 
     def entry(self, slot: int) -> Entry:
         row = self._kept[slot]
-        return Entry(slot, row.document, row.strong, row.sort_name)
+        return Entry(slot, row.document, row.strong, row.sort_name, row.mark)
 
     def strong_of(self, slots: NDArray[np.integer]) -> list[Slots]:
         return [self._kept[slot].strong for slot in slots.tolist()]
+
+    def marked(self, slots: NDArray[np.integer]) -> list[Marked]:
+        kept = (self._kept[slot] for slot in slots.tolist())
+        return [(row.key, row.mark) for row in kept]
 
     def order(self) -> Numbers:
         if self._order is None:

@@ -22,4 +22,10 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunPython(move, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name="storeddocument",
+            name="ways",
+            field=models.TextField(blank=True, default=""),
+            preserve_default=False,
+        ),
     ]

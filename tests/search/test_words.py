@@ -69,6 +69,19 @@ def test_a_compound_is_found_by_its_parts_and_a_part_by_its_compound(library: Li
     assert first("aanpassing") == "werkplekaanpassing"
 
 
+def test_a_typing_error_may_make_a_compound_of_other_words(library: Library) -> None:
+    """'stoom' is a word too, but none of the guide."""
+    library.publish(book("doorstroompunt", "Doorstroompunt"))
+    assert first("doorstoompunt") == "doorstroompunt"
+    assert ask("doorstoompunt").understood.corrected == {"doorstoompunt": "doorstroompunt"}
+
+
+def test_a_compound_of_words_in_use_is_no_typing_error(library: Library) -> None:
+    library.publish(book("stoompunt", "Een punt met stoom"))
+    library.publish(book("stroompunt", "Stroompunt"))
+    assert ask("stoompunt").understood.corrected == {}
+
+
 def test_an_exact_word_beats_a_corrected_one(library: Library) -> None:
     library.publish(book("lonen", "Lonen"))
     library.publish(book("lenen", "Lenen"))
