@@ -1,20 +1,19 @@
 """Whether the first hits answer the question, or are only 'niets precies gevonden, misschien dit'.
 
 A small logistic rule, fitted on judged questions and on off-topic ones (docs/search.md): how well the first
-hit fits for its words, how much of the question the first hits cover, how much of it is in words that titles,
-names or zoekwoorden use, and how long the question is.
+hit fits, how much of the question is in words that titles, names or zoekwoorden use, how long it is, how alike it is to
+one that this guide does not answer, and whether it holds a name: of that the score tells too much.
 """
 
 import math
 
+from . import elsewhere
 from .knowledge import Knowledge
-from .query import Query
+from .query import LIKE_THE_WORD, Query
 from .ranking import Ranked
 from .weights import weights
 
 FIRST = 5
-# An alternative of at least this weight is the word itself, or all parts of it.
-LIKE_THE_WORD = 0.5
 # Beyond these, more tells nothing more.
 MOST_SCORE, MOST_WORDS = 4.0, 5
 
@@ -36,9 +35,10 @@ def certainty(ranked: Ranked, query: Query, knowledge: Knowledge) -> float:
     total = (
         known["bias"]
         + known["score"] * min(MOST_SCORE, float(ranked.score[first[0]]) / query.mass)
-        + known["covered"] * float(ranked.covered[first].max())
         + known["ours"] * share_of_ours(query, knowledge)
         + known["words"] * min(MOST_WORDS, len(query.groups))
+        + known["named"] * bool(ranked.named[first].any())
+        + known["elsewhere"] * elsewhere.likeness(query, knowledge)
     )
     return 1 / (1 + math.exp(-total))
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 # All words of a question together; of the judged ones a single one has more.
 MOST_ALTERNATIVES = 60
+# An alternative of at least this weight is the word itself, or all parts of it.
+LIKE_THE_WORD = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """One typo step, for words that neither the index nor the synonyms know."""
 
+import re
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -9,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 BATCH = 2_000
+DOUBLED = re.compile(r"(.)\1")
 Letters = NDArray[np.uint32]
 
 
@@ -62,6 +64,11 @@ def letters_of(words: list[str]) -> Letters:
     return np.bitwise_or.reduce(bits, axis=1)
 
 
+def single(word: str) -> str:
+    """Each doubled letter once: 'verkener' is 'verkenner'."""
+    return DOUBLED.sub(r"\1", word)
+
+
 def any_word(word: str) -> bool:
     return True
 
@@ -70,7 +77,7 @@ def nearest(
     word: str, words: Words, may: Callable[[str], bool] = any_word, most: int | None = None
 ) -> str | None:
     """The known word with the fewest errors (insert, drop, replace, swap neighbours), of those that `may` be
-    suggested; then the same first letter, then the more frequent."""
+    suggested; then the same first letter, then those that only double a letter or not, then the more frequent."""
     most = min(allowed(word), allowed(word) if most is None else most)
     if not most:
         return None
@@ -83,8 +90,14 @@ def nearest(
         processor=None,
     )
     found = sorted(
-        (errors, candidate[0] != word[0], -words.counts[candidate], candidate)
+        (
+            errors,
+            candidate[0] != word[0],
+            single(candidate) != single(word),
+            -words.counts[candidate],
+            candidate,
+        )
         for candidate, errors, _ in close
         if len(candidate) >= SHORTEST
     )
-    return next((row[3] for row in found if may(row[3])), None)
+    return next((row[-1] for row in found if may(row[-1])), None)

@@ -60,7 +60,10 @@ def _terms(way: str, locale: str) -> tuple[str, ...]:
 
 
 def likeness(
-    query: Query, worth: Mapping[str, Mapping[int, float]], close: NDArray[np.integer], memory: Memory
+    query: Query,
+    worth: Mapping[str, Mapping[int, float]],
+    close: NDArray[np.integer],
+    memory: Memory,
 ) -> Scores:
     """For each of these slots that of its best way, 0 to 1: the share of the question that the way holds, and, less,
     the share of the way that the question holds. One word in common, of several, counts half. `worth`: for each term of

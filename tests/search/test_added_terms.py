@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from instrumenten.asked import PHRASES, situations
+from search import elsewhere
 from search.additions import added
-from search.evaluation import read_judgments
+from search.evaluation import NOTHING_FITS, read_judgments
 from search.lexicon import OWN, read, stems_of
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +40,18 @@ def test_no_way_to_say_a_situation_is_a_judged_question(asked: set[tuple[str, ..
     ways = [way for _grades, ways in situations() for way in ways]
     assert len(ways) > 3000
     assert [way for way in ways if stems_of(way, "nl") in asked] == []
+
+
+def test_no_question_of_elsewhere_is_a_judged_one(asked: set[tuple[str, ...]]) -> None:
+    copied = asked | {
+        stems_of(judged.query, "nl")
+        for path in [*JUDGED, *(ROOT / "bench/judgments").glob("*.tsv")]
+        for judged in read_judgments(path)
+        if judged.category == NOTHING_FITS
+    }
+    lines = elsewhere.FILE.read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 1500
+    assert [line for line in lines if stems_of(line, "nl") in copied] == []
 
 
 def test_every_situation_leads_to_entries_of_the_guide() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from search.port import SearchResponse
+from search.weights import overridden
 from tests.search.library import Library, book
 
 Ask = Callable[..., SearchResponse]
@@ -43,6 +44,27 @@ def test_most_of_what_people_type_still_finds_the_entry(ask: Ask, boats: Library
 
 def test_words_that_nobody_knows_take_nothing_away(ask: Ask, boats: Library) -> None:
     assert slugs(ask("kano xylofoon zeppelin")) == {"gezien", "ongezien", "ook"}
+
+
+WAYS = "huur is te hoog | bank weigert lening", "huur opgezegd | bank sluit | weigert lening"
+
+
+def test_a_way_to_say_it_counts_as_a_whole(ask: Ask, library: Library) -> None:
+    """Both hold the words; in one of them they stand together."""
+    library.publish(book("los", "Aap", texts={"asked": WAYS[1]}))
+    library.publish(book("samen", "Zwaan", texts={"asked": WAYS[0]}))
+    assert [hit.slug for hit in ask("bank weigert mijn lening").hits][:2] == ["samen", "los"]
+    with overridden({"way": 0.0}):
+        assert [hit.slug for hit in ask("bank weigert mijn lening").hits][:2] == ["los", "samen"]
+
+
+def test_a_way_that_changed_counts_at_once(ask: Ask, library: Library) -> None:
+    for slug, title, way in (("eerst", "Aap", WAYS[0]), ("later", "Zwaan", WAYS[1])):
+        library.publish(book(slug, title, texts={"asked": way}))
+    assert ask("bank weigert lening").hits[0].slug == "eerst"
+    library.change("boek:eerst", texts={"asked": WAYS[1]})
+    library.change("boek:later", texts={"asked": WAYS[0]})
+    assert ask("bank weigert lening").hits[0].slug == "later"
 
 
 def test_the_audience_moves_ranking_a_little_and_filters_nothing(
