@@ -11,10 +11,9 @@ from .weights import overridden
 # A part: the weights that switch it off. A dotted name is a value inside a group.
 PARTS: dict[str, Mapping[str, Any]] = {
     "coverage": {"coverage_power": 0.0},
-    "names and zoekwoorden": {"phrase": 0.0, "named": 0.0, "exact_name": 0.0, "exact_keyword": 0.0},
+    "names and zoekwoorden": {"phrase": 0.0, "exact_name": 0.0, "exact_keyword": 0.0},
     "likeness to a name": {"phrase": 0.0},
     "likeness to a way to say it": {"way": 0.0},
-    "named": {"named": 0.0},
     "exact name": {"exact_name": 0.0},
     "exact zoekwoord": {"exact_keyword": 0.0},
     "closeness (a model)": {"closeness": 0.0},

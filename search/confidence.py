@@ -1,8 +1,8 @@
 """Whether the first hits answer the question, or are only 'niets precies gevonden, misschien dit'.
 
 A small logistic rule, fitted on judged questions and on off-topic ones (docs/search.md): how well the first
-hit fits, how much of the question is in words that titles, names or zoekwoorden use, how long it is, how alike it is to
-one that this guide does not answer, and whether it holds a name: of that the score tells too much.
+hit fits, how long the question is, whether it is one word and that of this guide, and how alike it is to a question
+that this guide does not answer.
 """
 
 import math
@@ -13,7 +13,6 @@ from .query import LIKE_THE_WORD, Query
 from .ranking import Ranked
 from .weights import weights
 
-FIRST = 5
 # Beyond these, more tells nothing more.
 MOST_SCORE, MOST_WORDS = 4.0, 5
 
@@ -28,29 +27,23 @@ def confident(ranked: Ranked, query: Query, knowledge: Knowledge) -> bool:
 
 def certainty(ranked: Ranked, query: Query, knowledge: Knowledge) -> float:
     """0 to 1; 0 without hits."""
-    first = ranked.relevant[:FIRST]
-    if not len(first) or not query.mass:
+    if not len(ranked.relevant) or not query.mass:
         return 0.0
     known = weights().confidence
     total = (
         known["bias"]
-        + known["score"] * min(MOST_SCORE, float(ranked.score[first[0]]) / query.mass)
-        + known["ours"] * share_of_ours(query, knowledge)
+        + known["score"] * min(MOST_SCORE, float(ranked.score[ranked.relevant[0]]) / query.mass)
         + known["words"] * min(MOST_WORDS, len(query.groups))
-        + known["named"] * bool(ranked.named[first].any())
+        + known["one_of_ours"] * is_one_of_ours(query, knowledge)
         + known["elsewhere"] * elsewhere.likeness(query, knowledge)
     )
     return 1 / (1 + math.exp(-total))
 
 
-def share_of_ours(query: Query, knowledge: Knowledge) -> float:
-    """The share of the question that is in words of this guide: 'kerstmarkt' is not, whatever else holds 'markt'."""
-    ours = sum(
-        group.mass
-        for group in query.groups
-        if any(
-            way.weight >= LIKE_THE_WORD and all(map(knowledge.strongly, way.terms))
-            for way in group.alternatives
-        )
-    )
-    return ours / query.mass
+def is_one_of_ours(query: Query, knowledge: Knowledge) -> bool:
+    """One word, that titles, names, zoekwoorden or summaries of this guide use: 'kerstmarkt' is not, whatever else
+    holds 'markt'."""
+    if len(query.groups) != 1:
+        return False
+    ways = (way for way in query.groups[0].alternatives if way.weight >= LIKE_THE_WORD)
+    return any(all(map(knowledge.strongly, way.terms)) for way in ways)

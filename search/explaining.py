@@ -35,10 +35,6 @@ PARTS = {
         gettext_lazy("Lijkt op de naam"),
         gettext_lazy("Hoeveel de vraag lijkt op de titel, een oude naam of een zoekwoord."),
     ),
-    "named": (
-        gettext_lazy("Naam genoemd"),
-        gettext_lazy("Alle woorden van een naam staan in de vraag."),
-    ),
     "exact_name": (
         gettext_lazy("Precies de naam"),
         gettext_lazy("De vraag is de naam, en niets meer."),

@@ -125,7 +125,6 @@ def _look_closely(
     gains = {
         "words": ranked.score[close],
         "likeness": known.phrase * likeness[close] * mass,
-        "named": np.where(named, known.named * likeness[close] * mass, 0.0),
         "exact_name": np.where(named, known.exact_name * exact[close] * mass, 0.0),
         "exact_keyword": known.exact_keyword * keyword[close] * mass,
     }

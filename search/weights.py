@@ -38,7 +38,6 @@ class Weights:
     company: float
     front_doors: dict[str, float]
     subjects: list[str]
-    named: float
     exact_name: float
     exact_keyword: float
     nearness: float

@@ -54,7 +54,7 @@ def test_an_exact_name_a_boost_and_a_best_bet_are_told(library: Library) -> None
     Boost.objects.create(document="boek:leerfonds", steps=2, why="proef", since=TODAY)
     BestBet.objects.create(phrases="iets", documents=["boek:leerfonds"], why="proef", since=TODAY)
     names = {part.name for part in why("loonkostensubsidie", "loonkostensubsidie").parts}
-    assert {"words", "named", "exact_name"} <= names
+    assert {"words", "likeness", "exact_name"} <= names
     assert why("fonds", "leerfonds").boost == 2
     assert "boost" in {part.name for part in why("fonds", "leerfonds").parts}
     assert why("iets", "leerfonds").pinned
