@@ -238,12 +238,17 @@ class Understanding:
     def _meanings(self) -> list[tuple[Phrase, tuple[int, ...]]]:
         """The codes and documents that the words stand for.
 
-        In another language only where the documents do not use the words: 'stage' is no English stage.
+        In another language only where the documents do not use the words: 'stage' is no English stage. A word that is
+        asked alone and is no Dutch one is foreign, whatever name holds it: 'work' is looking for work.
         """
         found = lexicon().meanings([unit.form for unit in self.units])
         if not found:
             return []
-        strange = [not self._in_documents(unit.form) for unit in self.units]
+        alone = len(self.units) == 1
+        strange = [
+            not self._in_documents(unit.form) or alone and unit.form not in self.dictionary
+            for unit in self.units
+        ]
         mostly_strange = sum(strange) * 2 >= len(self.units)
         kept = [
             (phrase, places)

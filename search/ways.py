@@ -76,21 +76,21 @@ def likeness(
         return best
     terms = np.concatenate([row.terms for _, row in kept])
     lengths = np.concatenate([row.lengths for _, row in kept]).astype(np.int64)
-    starts = np.cumsum(lengths) - lengths
-    telling = memory.knowledge.telling()[terms]
-    total = np.add.reduceat(telling, starts)
-    fullest = np.zeros(len(terms))
+    telling = memory.knowledge.telling()
+    numbers, shares = _by_number(query, worth, memory)
+    places = np.zeros(len(telling), np.int32)
+    places[numbers] = np.arange(1, len(numbers) + 1)
+    found = places[terms]
+    at = np.flatnonzero(found)  # few of all terms are in the question
+    held, way = shares[found[at] - 1], np.repeat(np.arange(len(lengths)), lengths)[at]
     asked = np.zeros(len(lengths))
     for number, group in enumerate(query.groups):
-        shares = np.zeros(len(terms))
-        for term, held in worth.items():
-            if number in held and (found := memory.terms.find(term)) is not None:
-                shares[terms == found] = held[number]
-        if shares.any():
-            asked += group.mass * np.maximum.reduceat(shares, starts)
-            fullest = np.maximum(fullest, shares)
-    met = np.add.reduceat(telling * fullest, starts)
-    common = np.add.reduceat(fullest > 0, starts, dtype=np.int64)
+        fullest = np.zeros(len(lengths))
+        np.maximum.at(fullest, way, held[:, number])
+        asked += group.mass * fullest
+    met = np.bincount(way, telling[terms[at]] * held.max(axis=1), len(lengths))
+    common = np.bincount(way, minlength=len(lengths))
+    total = np.add.reduceat(telling[terms], np.cumsum(lengths) - lengths)
     alike = asked / query.mass * np.sqrt(met / np.maximum(total, 1e-9))
     alike[(common == 1) & (lengths > 1)] *= known.way_by_one_word
     by_field = np.array([known.ways.get(name, 0.0) for name in UNSEEN])
@@ -98,6 +98,22 @@ def likeness(
     owners = np.repeat([place for place, _ in kept], [len(row.lengths) for _, row in kept])
     np.maximum.at(best, owners, alike)
     return best
+
+
+def _by_number(
+    query: Query, worth: Mapping[str, Mapping[int, float]], memory: Memory
+) -> tuple[Slots, Scores]:
+    """The numbers of the terms of the question, and for each how fully it satisfies each group."""
+    known = [
+        (n, by_group)
+        for term, by_group in worth.items()
+        if (n := memory.terms.find(term)) is not None
+    ]
+    shares = np.zeros((len(known), max(1, len(query.groups))))
+    for row, (_, by_group) in enumerate(known):
+        for group, share in by_group.items():
+            shares[row, group] = share
+    return np.array([number for number, _ in known], np.int32), shares
 
 
 def _shelf(memory: Memory) -> Shelf[Ways]:
