@@ -106,7 +106,7 @@ class Light:
 
     @property
     def document(self) -> SearchDocument:
-        return parsed(self.text)
+        return SearchDocument.from_json(json.loads(self.text))
 
 
 def _json(document: SearchDocument) -> str:
@@ -115,7 +115,7 @@ def _json(document: SearchDocument) -> str:
 
 @lru_cache(maxsize=2_000)
 def parsed(text: str) -> SearchDocument:
-    """Those that were shown or suggested last."""
+    """A document from its text; those that were shown or suggested last."""
     return SearchDocument.from_json(json.loads(text))
 
 

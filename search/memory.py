@@ -124,6 +124,11 @@ class Memory:
         self.columns.set(slot, light.values)
         self._changed()
 
+    def settle(self) -> None:
+        """Put what was added in order now, not at the first question."""
+        for each in (self.postings, self.strong, self.codes, self.unseen, self.names):
+            each.settle()
+
     def drop(self, key: str) -> None:
         slot = self.slots.pop(key, None)
         old = self.entries[slot] if slot is not None else None

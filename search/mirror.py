@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from . import warming
 from .analysed import Analysed, analyse, fingerprint
 from .documents import SearchDocument
-from .garbage import collecting_later
+from .garbage import collecting_later, give_back
 from .known import Known, kept, read_state
 from .light import Light, Weighed
 from .memory import Memory
@@ -73,6 +73,10 @@ class Mirror:
             for start in range(0, len(keys), BATCH):
                 batch = keys[start : start + BATCH]
                 self._load(StoredDocument.objects.filter(key__in=batch))
+            if len(keys) > BATCH:
+                for memory in self.locales.values():
+                    memory.settle()
+                give_back()
 
     def _renew_worn(self) -> None:
         """Load a locale anew when most of its slots are empty."""

@@ -67,16 +67,19 @@ class Names:
         self.stops += named.stops
         self._waiting.append((slot, named))
 
-    @property
-    def columns(self) -> Columns:
+    def settle(self) -> None:
+        """Put what waits in order."""
         if self._waiting:
             self._merge()
+
+    @property
+    def columns(self) -> Columns:
+        self.settle()
         return self._columns
 
     def holding(self, number: int) -> Slots:
         """The names that hold a term."""
-        if self._waiting:
-            self._merge()
+        self.settle()
         return self._postings.of(number)[0]
 
     def _merge(self) -> None:

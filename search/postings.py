@@ -46,7 +46,9 @@ class Postings:
     masks them out."""
 
     def __init__(self) -> None:
-        self._numbers, self._slots, self._strengths = NO_SLOTS, NO_SLOTS, NO_STRENGTHS
+        # The numbers in use, and where the slots of each begin: one more, for the end of the last.
+        self._numbers, self._starts = NO_SLOTS, np.zeros(1, np.int32)
+        self._slots, self._strengths = NO_SLOTS, NO_STRENGTHS
         self._waiting: list[tuple[Slots, Slots, Strengths]] = []
 
     @classmethod
@@ -61,13 +63,20 @@ class Postings:
         if len(numbers):
             self._waiting.append((slots, numbers, strengths))
 
-    def of(self, number: int | None) -> tuple[Slots, Strengths]:
+    def settle(self) -> None:
+        """Put what waits in order."""
         if self._waiting:
             self._merge()
+
+    def of(self, number: int | None) -> tuple[Slots, Strengths]:
+        self.settle()
         if number is None:
             return NO_SLOTS, NO_STRENGTHS
         # Of the same type as the numbers: numpy would copy all of those.
-        begin, end = self._numbers.searchsorted(np.array((number, number + 1), np.int32))
+        at = int(self._numbers.searchsorted(np.int32(number)))
+        if at == len(self._numbers) or self._numbers[at] != number:
+            return NO_SLOTS, NO_STRENGTHS
+        begin, end = self._starts[at : at + 2]
         return self._slots[begin:end], self._strengths[begin:end]
 
     def _merge(self) -> None:
@@ -76,8 +85,12 @@ class Postings:
         self._waiting = []
         order = np.argsort(numbers, kind="stable")
         numbers = numbers[order]
-        behind = self._numbers.searchsorted(numbers, side="right")
-        self._numbers = _inserted(self._numbers, behind, numbers)
+        each = np.repeat(self._numbers, np.diff(self._starts))
+        behind = each.searchsorted(numbers, side="right")
+        each = _inserted(each, behind, numbers)
+        first = np.flatnonzero(np.concatenate([[True], each[1:] != each[:-1]]))
+        self._numbers = each[first]
+        self._starts = np.append(first, len(each)).astype(np.int32)
         self._slots = _inserted(self._slots, behind, slots[order])
         if len(strengths):
             self._strengths = _inserted(self._strengths, behind, strengths[order])

@@ -4,8 +4,8 @@ The texts that nobody sees (search.analysed.UNSEEN) are such ways, parted by BRE
 and words of different ways add up; here each way is compared as a whole, of the documents in front only.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -18,28 +18,56 @@ from .documents import SearchDocument
 from .knowledge import Knowledge
 from .memory import Memory
 from .models import StoredDocument
-from .postings import Slots
+from .postings import NO_SLOTS, Slots, Terms
 from .query import Query
 from .shelf import Shelf
 from .weights import weights
 
 BREAK = " | "
 LOOKED_AT = 40
-MOST_KEPT = 2_000
+MOST_KEPT = 1_000
 Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Of one document: the numbers of the terms of all its ways, one way after another; how many belong to each, and
-    which of UNSEEN it stands in."""
+    """Of one document: the number of each way in Said, and which of UNSEEN it stands in."""
 
-    terms: Slots
-    lengths: NDArray[np.uint8]
+    numbers: Slots
     fields: NDArray[np.uint8]
 
 
-_shelves: WeakKeyDictionary[Knowledge, Shelf[Ways]] = WeakKeyDictionary()
+@dataclass(slots=True)
+class Said:
+    """All ways of the documents that were looked at, each once: a situation stands with several documents. The numbers
+    of the terms of all, one way after another, and how many belong to each."""
+
+    shelf: Shelf[Ways] = field(default_factory=lambda: Shelf(MOST_KEPT))
+    numbers: dict[str, int] = field(default_factory=dict)
+    terms: Slots = field(default_factory=NO_SLOTS.copy)
+    lengths: Slots = field(default_factory=NO_SLOTS.copy)
+
+    def add(self, ways: list[str], terms: Terms) -> Slots:
+        """The numbers of these ways, each its terms with a space between."""
+        fresh = [way for way in dict.fromkeys(ways) if way not in self.numbers]
+        if fresh:
+            split = [way.split(" ") for way in fresh]
+            self.terms = np.concatenate([self.terms, *map(terms.add, split)])
+            self.lengths = np.concatenate([self.lengths, np.array([*map(len, split)], np.int32)])
+            self.numbers.update(
+                zip(fresh, range(len(self.numbers), len(self.lengths)), strict=True)
+            )
+        return np.array([self.numbers[way] for way in ways], np.int32)
+
+    def of(self, numbers: Slots) -> tuple[Slots, Slots]:
+        """The terms of these ways, one way after another, and how many belong to each."""
+        lengths = self.lengths[numbers]
+        begins = (np.cumsum(self.lengths) - self.lengths)[numbers]
+        before = np.cumsum(lengths) - lengths
+        return self.terms[np.repeat(begins - before, lengths) + np.arange(lengths.sum())], lengths
+
+
+_said: WeakKeyDictionary[Knowledge, Said] = WeakKeyDictionary()
 
 
 def stored(document: SearchDocument) -> str:
@@ -67,19 +95,34 @@ def likeness(
 ) -> Scores:
     """For each of these slots that of its best way, 0 to 1: the share of the question that the way holds, and, less,
     the share of the way that the question holds. One word in common, of several, counts half. `worth`: for each term of
-    the question which groups it satisfies, and how fully."""
-    known = weights()
+    the question which groups it satisfies, and how fully. Hold the lock of the known words."""
     best = np.zeros(len(close))
-    rows = _shelf(memory).take(memory.marked(close), lambda keys: _read(keys, memory.knowledge))
-    kept = [(place, row) for place, row in enumerate(rows) if row is not None and len(row.lengths)]
+    said = _said.setdefault(memory.knowledge, Said())
+    rows = said.shelf.take(memory.marked(close), lambda keys: _read(keys, said, memory.terms))
+    kept = [(place, row) for place, row in enumerate(rows) if row is not None and len(row.numbers)]
     if not kept or not query.mass:
         return best
-    terms = np.concatenate([row.terms for _, row in kept])
-    lengths = np.concatenate([row.lengths for _, row in kept]).astype(np.int64)
+    each = np.concatenate([row.numbers for _, row in kept])
+    numbers, whose = np.unique(each, return_inverse=True)
+    alike = _alike(query, worth, *said.of(numbers), memory)[whose]
+    by_field = np.array([weights().ways.get(name, 0.0) for name in UNSEEN])
+    alike *= by_field[np.concatenate([row.fields for _, row in kept])]
+    owners = np.repeat([place for place, _ in kept], [len(row.numbers) for _, row in kept])
+    np.maximum.at(best, owners, alike)
+    return best
+
+
+def _alike(
+    query: Query,
+    worth: Mapping[str, Mapping[int, float]],
+    terms: Slots,
+    lengths: Slots,
+    memory: Memory,
+) -> Scores:
     telling = memory.knowledge.telling()
-    numbers, shares = _by_number(query, worth, memory)
+    known, shares = _by_number(query, worth, memory.terms)
     places = np.zeros(len(telling), np.int32)
-    places[numbers] = np.arange(1, len(numbers) + 1)
+    places[known] = np.arange(1, len(known) + 1)
     found = places[terms]
     at = np.flatnonzero(found)  # few of all terms are in the question
     held, way = shares[found[at] - 1], np.repeat(np.arange(len(lengths)), lengths)[at]
@@ -89,53 +132,30 @@ def likeness(
         np.maximum.at(fullest, way, held[:, number])
         asked += group.mass * fullest
     met = np.bincount(way, telling[terms[at]] * held.max(axis=1), len(lengths))
-    common = np.bincount(way, minlength=len(lengths))
     total = np.add.reduceat(telling[terms], np.cumsum(lengths) - lengths)
     alike = asked / query.mass * np.sqrt(met / np.maximum(total, 1e-9))
-    alike[(common == 1) & (lengths > 1)] *= known.way_by_one_word
-    by_field = np.array([known.ways.get(name, 0.0) for name in UNSEEN])
-    alike *= by_field[np.concatenate([row.fields for _, row in kept])]
-    owners = np.repeat([place for place, _ in kept], [len(row.lengths) for _, row in kept])
-    np.maximum.at(best, owners, alike)
-    return best
+    common = np.bincount(way, minlength=len(lengths))
+    alike[(common == 1) & (lengths > 1)] *= weights().way_by_one_word
+    return alike
 
 
 def _by_number(
-    query: Query, worth: Mapping[str, Mapping[int, float]], memory: Memory
+    query: Query, worth: Mapping[str, Mapping[int, float]], terms: Terms
 ) -> tuple[Slots, Scores]:
     """The numbers of the terms of the question, and for each how fully it satisfies each group."""
-    known = [
-        (n, by_group)
-        for term, by_group in worth.items()
-        if (n := memory.terms.find(term)) is not None
-    ]
-    shares = np.zeros((len(known), max(1, len(query.groups))))
-    for row, (_, by_group) in enumerate(known):
-        for group, share in by_group.items():
-            shares[row, group] = share
+    known = [(n, held) for term, held in worth.items() if (n := terms.find(term)) is not None]
+    shares = np.zeros((len(known), len(query.groups)))
+    for row, (_, held) in enumerate(known):
+        shares[row, list(held)] = list(held.values())
     return np.array([number for number, _ in known], np.int32), shares
 
 
-def _shelf(memory: Memory) -> Shelf[Ways]:
-    """Of the known words that number the terms."""
-    return _shelves.setdefault(memory.knowledge, Shelf(MOST_KEPT))
-
-
-def _read(keys: list[str], knowledge: Knowledge) -> dict[str, Ways]:
-    rows = StoredDocument.objects.filter(key__in=keys).values_list("key", "ways")
-    return {
-        key: _numbered([line.split(" ") for line in text.split("\n") if line], knowledge)
-        for key, text in rows
-    }
-
-
-def _numbered(lines: list[list[str]], knowledge: Knowledge) -> Ways:
-    return Ways(
-        terms=knowledge.terms.add(_each_term(lines)),
-        lengths=np.array([len(line) - 1 for line in lines], np.uint8),
-        fields=np.array([int(line[0]) for line in lines], np.uint8),
-    )
-
-
-def _each_term(lines: list[list[str]]) -> Iterator[str]:
-    return (term for line in lines for term in line[1:])
+def _read(keys: list[str], said: Said, terms: Terms) -> dict[str, Ways]:
+    found = {}
+    for key, text in StoredDocument.objects.filter(key__in=keys).values_list("key", "ways"):
+        rows = [line.split(" ", 1) for line in text.split("\n") if line]
+        found[key] = Ways(
+            numbers=said.add([way for _, way in rows], terms),
+            fields=np.array([int(number) for number, _ in rows], np.uint8),
+        )
+    return found
