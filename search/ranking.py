@@ -125,7 +125,9 @@ def _look_closely(
     gains = {
         "words": ranked.score[close],
         "likeness": known.phrase * likeness[close] * mass,
-        "exact_name": np.where(named, known.exact_name * exact[close] * mass, 0.0),
+        "exact_name": np.where(
+            named, known.exact_name * exact[close] * likeness[close] * mass, 0.0
+        ),
         "exact_keyword": known.exact_keyword * keyword[close] * mass,
     }
     score = sum(gains.values(), np.zeros(len(close)))

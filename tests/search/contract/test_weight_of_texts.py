@@ -12,10 +12,10 @@ Ask = Callable[..., SearchResponse]
 
 
 BOATS = [
-    book("gezien", "Zeilboot", texts={"body": "Alles over de kano, de peddel en de steiger."}),
+    book("gezien", "Zeilboot", texts={"body": "Alles over de kano, de peddel, de boei en de steiger."}),
     book("ongezien", "Roeiboot", texts={"asked": "kano huren | boot lenen", "body": "Roeien."}),
     book("ook", "Vlot", texts={"asked_also": "kano", "body": "Ook de kano. De steiger."}),
-    book("peddel", "Peddel", texts={"body": "Een peddel bij de steiger."}),
+    book("peddel", "Peddel", texts={"body": "Een peddel en een boei bij de steiger."}),
 ]
 
 
@@ -34,7 +34,7 @@ def test_a_word_that_only_stands_in_an_unseen_text_is_not_enough_among_others(
     ask: Ask, boats: Library
 ) -> None:
     assert slugs(ask("kano")) == {"gezien", "ongezien", "ook"}
-    assert slugs(ask("kano peddel steiger")) == {"gezien", "ook", "peddel"}
+    assert slugs(ask("kano peddel boei steiger")) == {"gezien", "ook", "peddel"}
 
 
 def test_most_of_what_people_type_still_finds_the_entry(ask: Ask, boats: Library) -> None:
