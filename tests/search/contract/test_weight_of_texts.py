@@ -12,7 +12,11 @@ Ask = Callable[..., SearchResponse]
 
 
 BOATS = [
-    book("gezien", "Zeilboot", texts={"body": "Alles over de kano, de peddel, de boei en de steiger."}),
+    book(
+        "gezien",
+        "Zeilboot",
+        texts={"body": "Alles over de kano, de peddel, de boei en de steiger."},
+    ),
     book("ongezien", "Roeiboot", texts={"asked": "kano huren | boot lenen", "body": "Roeien."}),
     book("ook", "Vlot", texts={"asked_also": "kano", "body": "Ook de kano. De steiger."}),
     book("peddel", "Peddel", texts={"body": "Een peddel en een boei bij de steiger."}),
