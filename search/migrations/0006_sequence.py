@@ -1,5 +1,5 @@
-from django.db import migrations, models
-from django.db.models import F, Value
+from django.db import migrations
+from django.db.models import F, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, Concat
 
@@ -7,8 +7,9 @@ from django.db.models.functions import Coalesce, Concat
 def move(apps, schema_editor):
     """What stood in `analysed` gets a column of its own."""
     rows = apps.get_model("search", "StoredDocument").objects.filter(analysed__isnull=False)
-    stems = Coalesce(KeyTextTransform("sequence", F("analysed")), Value(""))
-    rows.update(sequence=Concat(Value(" "), stems, Value(" "), output_field=models.TextField()))
+    space, nothing = (Value(text, output_field=TextField()) for text in (" ", ""))
+    stems = Coalesce(KeyTextTransform("sequence", F("analysed")), nothing)
+    rows.update(sequence=Concat(space, stems, space))
 
 
 class Migration(migrations.Migration):
@@ -18,14 +19,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="storeddocument",
             name="sequence",
-            field=models.TextField(blank=True, default=""),
+            field=TextField(blank=True, default=""),
             preserve_default=False,
         ),
         migrations.RunPython(move, migrations.RunPython.noop),
         migrations.AddField(
             model_name="storeddocument",
             name="ways",
-            field=models.TextField(blank=True, default=""),
+            field=TextField(blank=True, default=""),
             preserve_default=False,
         ),
     ]
