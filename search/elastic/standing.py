@@ -2,8 +2,10 @@
 
 import time
 
+from django.db import connection
 from django.db.models import Min, OuterRef, Subquery
 
+from ..known import kept
 from ..models import StoredDocument
 from .models import Delivery
 from .naming import alias
@@ -25,8 +27,15 @@ class BehindError(UnavailableError):
     """Elasticsearch may answer, but not with what is stored now."""
 
 
+# Per alias: the version of the database at which its index had everything. Until the next one it still has.
+_whole: dict[str, int] = {}
+
+
 def behind(locale: str) -> str:
-    """Why the index of a locale can't be asked; empty where it can. One query."""
+    """Why the index of a locale can't be asked; empty where it can. At most one query."""
+    name, version = alias(locale), kept().version
+    if version >= 0 and _whole.get(name) == version and not connection.in_atomic_block:
+        return ""
     later = (
         StoredDocument.objects.filter(version__gt=OuterRef("version"))
         .order_by()
@@ -34,7 +43,7 @@ def behind(locale: str) -> str:
         .values("first")
     )
     found = (
-        Delivery.objects.filter(index__startswith=f"{alias(locale)}-", is_built=True)
+        Delivery.objects.filter(index__startswith=f"{name}-", is_built=True)
         .annotate(first=Subquery(later[:1]))
         .order_by("-index")
         .values_list("first", flat=True)[:1]
@@ -45,4 +54,6 @@ def behind(locale: str) -> str:
     # A number is the moment in microseconds at which it was given (search.indexing).
     if rows[0] is not None and time.time() - rows[0] / MICROSECONDS > PATIENCE:
         return f"lacks changes in '{locale}'"
+    if rows[0] is None:
+        _whole[name] = version
     return ""
