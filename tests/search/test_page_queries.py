@@ -33,7 +33,7 @@ def engine(request: pytest.FixtureRequest, demo: None, settings: Any) -> str:
     [
         "/zoeken/?q=geld+voor+een+cursus",
         "/zoeken/?q=schuldhulp+groningen",
-        "/zoeken/?q=scholingsvoucher&soort=voorziening",
+        "/zoeken/?q=%22harrie+training%22&soort=lening",
         "/zoeken/?q=xqzvw",
         "/zoeken/?q=werk&voor=werkgever&sorteer=naam&pagina=2",
         "/zoeken/",
