@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from search.analysed import BETWEEN_WAYS
 from search.lexicon import PhrasesError, read
 
 DATA = Path(__file__).parent / "data"
@@ -18,7 +19,6 @@ PHRASES = DATA / "termen.tsv"
 SITUATIONS = DATA / "situaties.tsv"
 LANGUAGE = "nl"
 OF_AN_ENTRY = "instrument:"
-BREAK = " | "
 # Fields of a search document (search/data/ranking.json), by how well the entry helps in the situation.
 FIELDS = {3: "asked", 2: "asked_also"}
 
@@ -39,7 +39,7 @@ def _by_entry() -> dict[tuple[str, str], dict[str, str]]:
             if grade in FIELDS:
                 found[slug, LANGUAGE][FIELDS[grade]] += ways
     return {
-        entry: {name: BREAK.join(phrases) for name, phrases in fields.items()}
+        entry: {name: BETWEEN_WAYS.join(phrases) for name, phrases in fields.items()}
         for entry, fields in found.items()
     }
 

@@ -30,6 +30,8 @@ BREAK = " | "
 SHORT = ("title", "names", "keywords")
 # Texts that no visitor reads: they can be found, not quoted.
 UNSEEN = ("asked", "asked_also")
+# Between the ways to say it that such a text holds.
+BETWEEN_WAYS = " | "
 NAMING = ("title", "slug", "old", "abbreviation", "spelling")
 
 

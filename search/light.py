@@ -4,7 +4,7 @@ weigh more than it holds."""
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -27,7 +27,6 @@ TRANSLATED = "translated"
 class Values:
     """What filters, areas and days compare."""
 
-    alive: bool
     everywhere: bool
     all_sites: bool
     example: bool
@@ -40,7 +39,6 @@ class Values:
     def of(cls, document: SearchDocument) -> "Values":
         ended = document.status is Status.ENDED
         return cls(
-            alive=True,
             everywhere=document.everywhere or not document.areas,
             all_sites=document.sites is None,
             example=document.is_example,
@@ -86,13 +84,12 @@ class Light:
     @classmethod
     def of(cls, document: SearchDocument, analysed: Analysed) -> "Light":
         names = analysed.phrases
-        values = Values.of(document)
         return cls(
             key=document.key,
             mark=hashlib.md5(_json(document).encode(), usedforsecurity=False).hexdigest()[:12],
             text=_json(without_texts(document)),
             sort_name=fold(document.title),
-            values=[int(getattr(values, field.name)) for field in fields(Values)],
+            values=[int(value) for value in astuple(Values.of(document))],
             codes=codes_of(document),
             strong=list(weigh(analysed).strong),
             kinds=[name.kind for name in names],

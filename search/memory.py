@@ -14,7 +14,7 @@ from .beginnings import Beginnings
 from .begun import forms_of
 from .documents import SearchDocument
 from .knowledge import Knowledge
-from .light import Light, Weighed
+from .light import Light, Values, Weighed
 from .names import Named, Names
 from .postings import Postings, Slots, Terms
 from .shelf import Marked
@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass(slots=True)
 class Columns:
-    """A value per slot, in the order of search.light.Values; grows by doubling."""
+    """A value per slot: whether it is in use, and search.light.Values; grows by doubling."""
 
     alive: Flags = field(default_factory=lambda: np.zeros(64, bool))
     everywhere: Flags = field(default_factory=lambda: np.zeros(64, bool))
@@ -64,8 +64,8 @@ class Columns:
         self.make_room(slots)
 
     def set(self, slot: int, values: Sequence[int]) -> None:
-        """Those of search.light.Values."""
-        for name, value in zip(self.__slots__, values, strict=True):
+        self.alive[slot] = True
+        for name, value in zip(Values.__slots__, values, strict=True):
             getattr(self, name)[slot] = value
 
 

@@ -26,6 +26,7 @@ COMPANY = 3
 LONG_UNCHECKED = 365
 Scores = NDArray[np.float64]
 Slots = NDArray[np.int64]
+Worth = dict[str, dict[int, float]]
 
 
 @dataclass(slots=True)
@@ -119,7 +120,8 @@ def _look_closely(
     ranked: Ranked, close: Slots, query: Query, memory: Memory, request: SearchRequest
 ) -> None:
     known = weights()
-    likeness, exact, keyword = _names(ranked, close, query, memory)
+    worth = _worth(query)
+    likeness, exact, keyword = _names(ranked, close, query, worth, memory)
     mass = query.mass
     named = ranked.named[close]
     gains = {
@@ -132,7 +134,7 @@ def _look_closely(
     }
     score = sum(gains.values(), np.zeros(len(close)))
     ranked.score[close] = score
-    gains["ways"] = _ways(ranked, close, query, memory)
+    gains["ways"] = _ways(ranked, close, query, worth, memory)
     ranked.score[close] += gains["ways"]
     meant = closeness(request.text, memory.marked(close))
     if meant is not None:
@@ -161,13 +163,13 @@ def _look_closely(
         ranked.note(part, gain, close)
 
 
-def _ways(ranked: Ranked, close: Slots, query: Query, memory: Memory) -> Scores:
+def _ways(ranked: Ranked, close: Slots, query: Query, worth: Worth, memory: Memory) -> Scores:
     """Of those that stand first by their words and names."""
     gain = np.zeros(len(close))
     share = weights().way
     if share:
         front = np.lexsort((memory.order()[close], -ranked.score[close]))[: ways.LOOKED_AT]
-        alike = ways.likeness(query, _worth(query), close[front], memory)
+        alike = ways.likeness(query, worth, close[front], memory)
         gain[front] = share * query.mass * alike
     return gain
 
@@ -180,12 +182,12 @@ def _for_audience(close: Slots, memory: Memory, request: SearchRequest) -> Flags
 
 
 def _names(
-    ranked: Ranked, close: Slots, query: Query, memory: Memory
+    ranked: Ranked, close: Slots, query: Query, worth: Worth, memory: Memory
 ) -> tuple[Scores, Scores, Scores]:
     """Per slot the best likeness of one of its names, 0 to 1; how exactly the query is its name: 1 in
     the very words, a half without its stop words, 0 where it is not; and 1 where it is a zoekwoord."""
     likeness, exact, keyword = (np.zeros(memory.size) for _ in range(3))
-    names, met, asked, named = _touched(query, memory)
+    names, met, asked, named = _touched(query, worth, memory)
     if not len(names):
         return likeness, exact, keyword
     columns = memory.names.columns
@@ -211,10 +213,9 @@ def _names(
     return likeness, exact, keyword
 
 
-def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Flags]:
+def _touched(query: Query, worth: Worth, memory: Memory) -> tuple[NDArray, Scores, Scores, Flags]:
     """The names that hold a term of the query; per name the idf it has in common, the mass of the
     query it holds, and whether all its terms are typed."""
-    worth = _worth(query)
     telling = memory.knowledge.telling()
     terms = dict.fromkeys((*worth, *sorted(query.naming)))
     numbers = {term: memory.terms.find(term) for term in terms}
@@ -241,7 +242,7 @@ def _touched(query: Query, memory: Memory) -> tuple[NDArray, Scores, Scores, Fla
     return names, met, asked, typed == lengths
 
 
-def _worth(query: Query) -> dict[str, dict[int, float]]:
+def _worth(query: Query) -> Worth:
     """For each term: which groups it satisfies, and how fully."""
     worth: dict[str, dict[int, float]] = {}
     for index, group in enumerate(query.groups):

@@ -1,7 +1,7 @@
 """How alike a question is to one of the ways in which people say that they need a document.
 
-The texts that nobody sees (search.analysed.UNSEEN) are such ways, parted by BREAK. As fields they count word by word,
-and words of different ways add up; here each way is compared as a whole, of the documents in front only.
+The texts that nobody sees (search.analysed.UNSEEN) are such ways. As fields they count word by word, and words of
+different ways add up; here each way is compared as a whole, of the documents in front only.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import analysis
-from .analysed import UNSEEN
+from .analysed import BETWEEN_WAYS, UNSEEN
 from .documents import SearchDocument
 from .knowledge import Knowledge
 from .memory import Memory
@@ -23,7 +23,6 @@ from .query import Query
 from .shelf import Shelf
 from .weights import weights
 
-BREAK = " | "
 LOOKED_AT = 40
 MOST_KEPT = 1_000
 Scores = NDArray[np.float64]
@@ -75,7 +74,7 @@ def stored(document: SearchDocument) -> str:
     lines = (
         f"{number} {' '.join(terms)}"
         for number, name in enumerate(UNSEEN)
-        for way in document.texts.get(name, "").split(BREAK)
+        for way in document.texts.get(name, "").split(BETWEEN_WAYS)
         if (terms := _terms(way, document.locale))
     )
     return "\n".join(dict.fromkeys(lines))

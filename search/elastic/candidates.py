@@ -17,8 +17,8 @@ from ..analysed import analyse, fingerprint
 from ..documents import SearchDocument
 from ..knowledge import Knowledge
 from ..known import Known
-from ..light import Light, parsed
-from ..memory import Columns, Entry, Memory, Numbers
+from ..light import Light, Values, parsed
+from ..memory import Entry, Memory, Numbers
 from ..models import Delivery, StoredDocument
 from ..names import Named
 from ..postings import NO_SLOTS, Postings, Slots
@@ -154,12 +154,11 @@ class Candidates(Memory):
         self.codes = _postings([row.codes for row in kept])
         for slot, row in enumerate(kept):
             self.names.add(slot, row.named)
-        values = np.array([row.values for row in kept], np.int64).reshape(
-            len(kept), len(Columns.__slots__)
-        )
-        for place, name in enumerate(Columns.__slots__):
-            column = getattr(self.columns, name)
-            setattr(self.columns, name, values[:, place].astype(column.dtype))
+        values = np.array([row.values for row in kept], np.int64).reshape(-1, len(Values.__slots__))
+        self.columns.alive = np.ones(len(kept), bool)
+        for name, column in zip(Values.__slots__, values.T, strict=True):
+            kind = getattr(self.columns, name).dtype
+            setattr(self.columns, name, column.astype(kind))
 
     @property
     def size(self) -> int:

@@ -78,7 +78,7 @@ SETTINGS: dict[str, Any] = {
 def as_indexed(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
     """The JSON of a document: what the mapping names."""
     weighed, strong, unseen = weigh(analysed)
-    values = {name: value for name, value in asdict(Values.of(document)).items() if name != "alive"}
+    values = asdict(Values.of(document))
     forms = forms_of(document)
     return {
         "terms": {term: steps / STEPS for term, steps in weighed.items()},
