@@ -131,7 +131,7 @@ def store(documents: Iterable[SearchDocument]) -> int:
             sequence=f" {analysed.sequence} ",
             ways=ways.stored(document),
             analysis=current,
-            light=Light.of(document, analysed).to_json(),
+            light=Light.of(document, analysed, made_from).to_json(),
             weighed=Weighed.of(analysed).to_json(),
             vectors=made,
             vectors_of=made_from,

@@ -64,10 +64,11 @@ def codes_of(document: SearchDocument) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """As JSON gives it. `mark` differs after every change of the document. `text` is that, as JSON which is parsed
-    where someone asks for it: of most candidates nobody does. `values` are those of Values, `strong` the terms of its
-    strong fields (search.weighing), in order. Of its names and zoekwoorden: `kinds` and `stops` as of
-    search.analysed.Phrase, and their terms one after another, with the number that belongs to each (`lengths`)."""
+    """As JSON gives it. `mark` differs after every change of the document or of the vectors that a model made of it
+    (search.vectors). `text` is the document, as JSON which is parsed where someone asks for it: of most candidates
+    nobody does. `values` are those of Values, `strong` the terms of its strong fields (search.weighing), in order. Of
+    its names and zoekwoorden: `kinds` and `stops` as of search.analysed.Phrase, and their terms one after another,
+    with the number that belongs to each (`lengths`)."""
 
     key: str
     mark: str
@@ -82,11 +83,12 @@ class Light:
     terms: Sequence[str]
 
     @classmethod
-    def of(cls, document: SearchDocument, analysed: Analysed) -> "Light":
+    def of(cls, document: SearchDocument, analysed: Analysed, vectors_of: str = "") -> "Light":
         names = analysed.phrases
+        all_of_it = f"{vectors_of}{_json(document)}".encode()
         return cls(
             key=document.key,
-            mark=hashlib.md5(_json(document).encode(), usedforsecurity=False).hexdigest()[:12],
+            mark=hashlib.md5(all_of_it, usedforsecurity=False).hexdigest()[:12],
             text=_json(without_texts(document)),
             sort_name=fold(document.title),
             values=[int(value) for value in astuple(Values.of(document))],

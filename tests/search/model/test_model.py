@@ -102,13 +102,18 @@ def test_a_change_counts_at_once(with_vectors: Library) -> None:
     assert scores()["boek:nieuw"] != before
 
 
-def test_vectors_of_another_model_are_not_compared(with_vectors: Library) -> None:
+def test_vectors_of_another_model_are_not_compared(
+    with_vectors: Library, model: encoders.Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_them = scores()
     with overridden({"closeness": 0.0}):
         without = scores()
-    StoredDocument.objects.update(vectors_of="0123abcd:")
-    for key in with_vectors.documents:  # every engine reads what has another stamp
-        StoredDocument.objects.filter(key=key).update(stamp=indexing._stamp(), version=None)
+    monkeypatch.setattr(model, "name", "another")
+    indexing.reindex_everything()
+    monkeypatch.undo()
     assert scores() == without
+    indexing.reindex_everything()
+    assert scores() == with_them != without
 
 
 def test_switched_off_again_an_index_holds_none(settings: Any, with_vectors: Library) -> None:
