@@ -50,9 +50,7 @@ class Word:
 def words(text: str) -> Iterator[Word]:
     """The words of a text, in order. `zzp'er` -> zzper; `no-riskpolis` -> noriskpolis, no, riskpolis;
     `50+` -> 50+, 50. Placeholders in braces are no words."""
-    if "{" in text:
-        text = PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)
-    for match in WORD.finditer(text):
+    for match in written(text):
         folded = fold(match[0])
         if folded.isalnum():
             yield Word(folded, (folded,), match.start(), match.end())
@@ -63,6 +61,13 @@ def words(text: str) -> Iterator[Word]:
         if pieces:
             whole = "".join(pieces) + plus
             yield Word(whole, tuple(pieces), match.start(), match.end())
+
+
+def written(text: str) -> Iterator[re.Match[str]]:
+    """Where its words stand, as they are written."""
+    if "{" in text:
+        text = PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)
+    return WORD.finditer(text)
 
 
 class Analyser(Protocol):

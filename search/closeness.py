@@ -4,7 +4,7 @@ A model puts fitting and unfitting texts close together, so only the difference 
 each document's mean over its passages, as standard deviations above or below the mean of the list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,13 +30,14 @@ def think(text: str) -> None:
         encoders.question(encoder, asked)
 
 
-def closeness(text: str, documents: Sequence[Marked]) -> NDArray[np.float64] | None:
+def closeness(text: str, marked: Callable[[], Sequence[Marked]]) -> NDArray[np.float64] | None:
     """Per document from -MOST to MOST; None where nothing can be told. The same documents in the same order get the
     same numbers, whichever engine found them."""
     encoder = encoders.chosen()
     asked = _asked(text)
     if encoder is None or not asked or not weights().closeness:
         return None
+    documents = marked()
     rows = _shelf.take(documents, lambda keys: read(keys, encoder))
     known = np.array([row is not None and len(row) > 0 for row in rows], bool)
     if known.sum() < 2:

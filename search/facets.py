@@ -109,11 +109,9 @@ class Masks:
         return total, total - int(np.count_nonzero(self._local))
 
     def local(self, area: Area) -> int:
-        held: set[int] = set()
-        for code in (area.code, *area.contains, *area.within):
-            slots = self._memory.codes.of(self._memory.terms.find(f"=area:{code}"))[0]
-            held.update(slots[self._local[slots]].tolist())
-        return len(held)
+        codes = (area.code, *area.contains, *area.within)
+        slots = self._memory.with_any(tuple(f"area:{code}" for code in codes))
+        return int(np.count_nonzero(self._local[slots]))
 
 
 def dropped(selection: Selection) -> tuple[dict[str, int], int]:

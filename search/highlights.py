@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from . import analysis
 from .port import Segment
@@ -12,18 +13,23 @@ LONGEST = 240
 
 def marked_terms(text: str, terms: Collection[str], locale: str) -> tuple[Segment, ...]:
     """The whole text, with the words that hold one of the terms marked."""
-    stem = analysis.analyser(locale).stem
     segments: list[Segment] = []
     at = 0
-    for word in analysis.words(text):
-        if any(stem(form) in terms for form in word.forms):
-            if word.start > at:
-                segments.append(Segment(text[at : word.start]))
-            segments.append(Segment(text[word.start : word.end], marked=True))
-            at = word.end
+    for word in analysis.written(text):
+        if any(term in terms for term in _terms_of(word[0], locale)):
+            if word.start() > at:
+                segments.append(Segment(text[at : word.start()]))
+            segments.append(Segment(word[0], marked=True))
+            at = word.end()
     if at < len(text):
         segments.append(Segment(text[at:]))
     return tuple(segments)
+
+
+@lru_cache(maxsize=5_000)
+def _terms_of(written: str, locale: str) -> tuple[str, ...]:
+    stem = analysis.analyser(locale).stem
+    return tuple(stem(form) for word in analysis.words(written) for form in word.forms)
 
 
 def excerpt(

@@ -82,6 +82,7 @@ class Memory:
         self.names = Names()
         self.columns = Columns()
         self._order: Numbers | None = None
+        self._with_any: dict[tuple[str, ...], Slots] = {}
         self._name_totals: tuple[int, NDArray[np.float64]] | None = None
         self._beginnings, self._begun = Beginnings(), 0
 
@@ -140,6 +141,7 @@ class Memory:
 
     def _changed(self) -> None:
         self._order = self._name_totals = None
+        self._with_any = {}
 
     def entry(self, slot: int) -> Entry:
         """The document in a slot that is in use."""
@@ -162,6 +164,14 @@ class Memory:
         found = np.zeros(self.size, bool)
         found[self.codes.of(self.terms.find(f"={code}"))[0]] = True
         return found
+
+    def with_any(self, codes: tuple[str, ...]) -> Slots:
+        """The slots with at least one of these codes; the same ones are asked for with every question."""
+        if codes not in self._with_any:
+            numbers = (self.terms.find(f"={code}") for code in codes)
+            slots = np.concatenate([self.codes.of(number)[0] for number in numbers])
+            self._with_any[codes] = np.unique(slots)
+        return self._with_any[codes]
 
     # Names
 

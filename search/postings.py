@@ -79,6 +79,18 @@ class Postings:
         begin, end = self._starts[at : at + 2]
         return self._slots[begin:end], self._strengths[begin:end]
 
+    def of_each(self, numbers: Slots) -> tuple[Slots, NDArray[np.intp]]:
+        """The slots of each of these numbers, one after another, and the place of the number that each belongs to."""
+        self.settle()
+        at = self._numbers.searchsorted(numbers)
+        held = np.flatnonzero(at < len(self._numbers))
+        held = held[self._numbers[at[held]] == numbers[held]]
+        begins, ends = self._starts[at[held]], self._starts[at[held] + 1]
+        lengths = ends - begins
+        before = np.cumsum(lengths) - lengths
+        rows = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
+        return self._slots[rows], np.repeat(held, lengths)
+
     def _merge(self) -> None:
         """Behind what each term has: in order, for later slots are higher."""
         slots, numbers, strengths = map(np.concatenate, zip(*self._waiting, strict=True))

@@ -136,7 +136,7 @@ def _look_closely(
     ranked.score[close] = score
     gains["ways"] = _ways(ranked, close, query, worth, memory)
     ranked.score[close] += gains["ways"]
-    meant = closeness(request.text, memory.marked(close))
+    meant = closeness(request.text, lambda: memory.marked(close))
     if meant is not None:
         gains["closeness"] = known.closeness * mass * meant
         ranked.score[close] += gains["closeness"]
@@ -269,9 +269,8 @@ def _lift_company(ranked: Ranked, close: Slots, query: Query, memory: Memory) ->
     length_of = dict(zip(close.tolist(), lengths.tolist(), strict=True))
     lift = np.zeros(len(close))
     for leader, strong in zip(first.tolist(), memory.strong_of(first), strict=True):
-        common = np.zeros(memory.size)
-        for number in strong.tolist():
-            common[memory.strong.of(number)[0]] += squares[number]
+        slots, whose = memory.strong.of_each(strong)
+        common = np.bincount(slots, squares[strong][whose], memory.size)
         common[leader] = 0
         alike = common[close] / np.maximum(lengths * length_of[leader], 1e-9)
         lift += ranked.score[leader] / most * alike
