@@ -47,20 +47,26 @@ class Word:
         return (self.whole,) if self.parts == (self.whole,) else (self.whole, *self.parts)
 
 
-def words(text: str) -> Iterator[Word]:
+@lru_cache(maxsize=32)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order. `zzp'er` -> zzper; `no-riskpolis` -> noriskpolis, no, riskpolis;
-    `50+` -> 50+, 50. Placeholders in braces are no words."""
-    for match in written(text):
-        folded = fold(match[0])
-        if folded.isalnum():
-            yield Word(folded, (folded,), match.start(), match.end())
-            continue
-        plus = "+" if folded.endswith("+") else ""
-        pieces = [re.sub(rf"[{APOSTROPHES}+]", "", piece) for piece in SPLIT.split(folded)]
-        pieces = [piece for piece in pieces if piece]
-        if pieces:
-            whole = "".join(pieces) + plus
-            yield Word(whole, tuple(pieces), match.start(), match.end())
+    `50+` -> 50+, 50. Placeholders in braces are no words. The texts of a document are gone through several times."""
+    found = ((match, *_pieces(match[0])) for match in written(text))
+    return tuple(
+        Word(whole, parts, match.start(), match.end()) for match, whole, parts in found if parts
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _pieces(written: str) -> tuple[str, tuple[str, ...]]:
+    """Of one word: the whole, and its parts."""
+    folded = fold(written)
+    if folded.isalnum():
+        return folded, (folded,)
+    plus = "+" if folded.endswith("+") else ""
+    pieces = [re.sub(rf"[{APOSTROPHES}+]", "", piece) for piece in SPLIT.split(folded)]
+    parts = tuple(piece for piece in pieces if piece)
+    return "".join(parts) + plus, parts
 
 
 def written(text: str) -> Iterator[re.Match[str]]:
@@ -108,17 +114,23 @@ PART = 0.5
 def terms(text: str, locale: str, keep_stops: bool = False) -> Counter[str]:
     """How often each term stands in a text: whole words, what lies between hyphens, and at half weight
     the parts of compounds."""
+    found: Counter[str] = Counter()
+    for form, count in Counter(form for word in words(text) for form in word.forms).items():
+        for term, share in _terms(form, locale, keep_stops):
+            found[term] += share * count  # type: ignore[assignment]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _terms(form: str, locale: str, keep_stop: bool) -> tuple[tuple[str, float], ...]:
+    """What one form counts for."""
     from .compounds import all_parts
 
     chosen = analyser(locale)
-    found: Counter[str] = Counter()
-    for word in words(text):
-        for form in word.forms:
-            if keep_stops or not chosen.is_stop(form):
-                found[chosen.stem(form)] += 1
-                for part in all_parts(form, locale):
-                    found[chosen.stem(part)] += PART  # type: ignore[assignment]
-    return found
+    if not keep_stop and chosen.is_stop(form):
+        return ()
+    parts = ((chosen.stem(part), PART) for part in all_parts(form, locale))
+    return ((chosen.stem(form), 1), *parts)
 
 
 def sequence(text: str, locale: str) -> list[str]:

@@ -4,7 +4,7 @@ weigh more than it holds."""
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -15,7 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from .analysed import Analysed
 from .analysis import fold
 from .documents import SearchDocument, Status
-from .weighing import weigh
+from .weighing import strong, weigh
 
 ALWAYS = date.max.toordinal()
 UNCHECKED = 0
@@ -93,7 +93,7 @@ class Light:
             sort_name=fold(document.title),
             values=[int(value) for value in astuple(Values.of(document))],
             codes=codes_of(document),
-            strong=list(weigh(analysed).strong),
+            strong=list(strong(analysed)),
             kinds=[name.kind for name in names],
             stops=[list(name.stops) for name in names],
             lengths=[len(name.terms) for name in names],
@@ -101,7 +101,7 @@ class Light:
         )
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @property
     def document(self) -> SearchDocument:

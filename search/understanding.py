@@ -75,7 +75,7 @@ class Understanding:
         return EXCLUDED.sub(" ", text)
 
     def _units(self) -> Iterator[Unit]:
-        for word in list(analysis.words(self.text))[:MOST_WORDS]:
+        for word in analysis.words(self.text)[:MOST_WORDS]:
             for form in word.parts if len(word.parts) > 1 else (word.whole,):
                 stop = self.analyser.is_stop(form)
                 yield Unit(form, self.analyser.stem(form), stop, word.start, word.end)

@@ -25,19 +25,23 @@ def weigh(analysed: Analysed) -> Weighing:
     """A strength is BM25's saturated frequency, weighed by field."""
     known = weights()
     frequencies: dict[str, float] = defaultdict(float)
-    strong: set[str] = set()
     seen: set[str] = set()
     for name, counts in analysed.fields.items():
-        weight = known.fields.get(name) or known.fields["body"]
+        weight = known.of_field(name)
         share = _length_share(weight, sum(counts.values()), known.length_share)
         for term, count in counts.items():
             frequencies[term] += share * count
-        if weight.strong:
-            strong.update(counts)
         if name not in UNSEEN:
             seen.update(counts)
     steps = {term: _steps(value, known.saturation) for term, value in frequencies.items()}
-    return Weighing(steps, tuple(sorted(strong)), tuple(sorted(frequencies.keys() - seen)))
+    return Weighing(steps, strong(analysed), tuple(sorted(frequencies.keys() - seen)))
+
+
+def strong(analysed: Analysed) -> tuple[str, ...]:
+    """In order the terms of strong fields."""
+    known = weights()
+    rows = (row for name, row in analysed.fields.items() if known.of_field(name).strong)
+    return tuple(sorted(set().union(*rows)))
 
 
 def _steps(frequency: float, saturation: float) -> int:

@@ -51,6 +51,9 @@ class Weights:
     least_unseen: float
     confidence: dict[str, float]
 
+    def of_field(self, name: str) -> FieldWeight:
+        return self.fields.get(name) or self.fields["body"]
+
     def of_strengths(self) -> str:
         """Those that a document's strengths are made of, as a text to compare."""
         fields = {name: [row.weight, row.length, row.strong] for name, row in self.fields.items()}
