@@ -27,7 +27,14 @@ MADE_BY = ("elastic/shape.py", "begun.py")
 _FLAG = {"type": "boolean"}
 _DAY = {"type": "integer"}  # days as date.toordinal()
 _CODES = {"type": "keyword"}
-_WORDS = {"type": "keyword", "doc_values": False, "ignore_above": 1000}
+_WORDS = {
+    "type": "text",
+    "analyzer": "as_given",
+    "index_options": "docs",
+    "norms": False,
+    # the beginnings of what is typed, as terms of their own: a prefix is looked up, not gathered
+    "index_prefixes": {"min_chars": 1, "max_chars": 6},
+}
 
 MAPPING: dict[str, Any] = {
     "dynamic": "strict",
