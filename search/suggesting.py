@@ -21,7 +21,7 @@ from .selection import AREA_FACET, NOWHERE, ended, places, visible
 from .versions import as_all_read
 
 # So many are looked at closely; more begin like two letters than anyone reads.
-LOOKED_AT = 50
+LOOKED_AT = 30
 MOST_OF_A_FACET = 3
 MOST_PLACES = 2
 MOST_KINDS = 3

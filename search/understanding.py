@@ -246,7 +246,9 @@ class Understanding:
             return []
         alone = len(self.units) == 1
         strange = [
-            not self._in_documents(unit.form) or alone and unit.form not in self.dictionary
+            not self._in_documents(unit.form)
+            or unit.form not in self.dictionary
+            and (alone or not self.known.strongly(self.analyser.stem(unit.form)))
             for unit in self.units
         ]
         mostly_strange = sum(strange) * 2 >= len(self.units)

@@ -25,6 +25,8 @@ from .weights import weights
 
 LOOKED_AT = 40
 MOST_KEPT = 1_000
+# Most documents have more; of a few that help with nearly everything one way in a thousand is always near.
+USUAL = 100
 Scores = NDArray[np.float64]
 
 
@@ -108,6 +110,8 @@ def likeness(
     alike *= by_field[np.concatenate([row.fields for _, row in kept])]
     owners = np.repeat([place for place, _ in kept], [len(row.numbers) for _, row in kept])
     np.maximum.at(best, owners, alike)
+    many = np.array([len(row.numbers) for _, row in kept]) / USUAL
+    best[[place for place, _ in kept]] /= np.maximum(many, 1) ** weights().way_of_many
     return best
 
 

@@ -34,6 +34,7 @@ class Weights:
     way: float
     ways: dict[str, float]
     way_by_one_word: float
+    way_of_many: float
     closeness: float
     company: float
     front_doors: dict[str, float]

@@ -281,9 +281,9 @@ class TestProtocol:
 
     def test_visitor_cannot_add_to_the_request(self, client: Client, provider: Provider) -> None:
         response = client.post(
-            "/admin/login/organisatie/proef/?auth_params=nonce%3Dx%26prompt%3Dnone&scope=phone"
+            "/admin/login/organisatie/proef/?auth_params=nonce%3Dadded-by-visitor%26prompt%3Dnone&scope=phone"
         )
-        assert "nonce=x" not in response["Location"]
+        assert "added-by-visitor" not in response["Location"]
         assert "phone" not in response["Location"]
         assert "prompt" not in response["Location"]
 
