@@ -4,11 +4,9 @@ What it needs of each stands light in the database (search.light). It is read on
 the first answers of a process read more.
 """
 
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +20,7 @@ from ..memory import Entry, Memory, Numbers
 from ..models import Delivery, StoredDocument
 from ..names import Named
 from ..postings import NO_SLOTS, Postings, Slots
-from ..shelf import Marked
+from ..shelf import Marked, Shelf
 
 # At less than 2 KB each.
 MOST_KEPT = 100_000
@@ -38,6 +36,10 @@ class Hit:
     index: str
     score: float = 0.0
     units: int = 0
+
+    @property
+    def marked(self) -> Marked:
+        return self.key, f"{self.index} {self.version}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,52 +60,35 @@ class Kept:
         return parsed(self.text)
 
 
-class Shelf:
-    """The light documents that this process read last. Belongs to one set of known words, which number the
-    terms: its lock is held while `keep` runs."""
+def shelf() -> Shelf[Kept]:
+    """For the light documents that a process read last. Belongs to one set of known words, which number the terms."""
+    return Shelf(MOST_KEPT)
 
-    def __init__(self) -> None:
-        self._rows: OrderedDict[str, tuple[tuple[str, int], Kept]] = OrderedDict()
-        self._lock = Lock()
 
-    def missing(self, hits: Iterable[Hit]) -> list[str]:
-        with self._lock:
-            return [hit.key for hit in hits if self._find(hit) is None]
+def missing(hits: Sequence[Hit], kept: Shelf[Kept]) -> dict[str, Light]:
+    """Read those that are not kept, before the lock of the known words is taken."""
+    return read(kept.missing([hit.marked for hit in hits]))
 
-    def _find(self, hit: Hit) -> Kept | None:
-        found = self._rows.get(hit.key)
-        return found[1] if found is not None and found[0] == (hit.index, hit.version) else None
 
-    def take(
-        self, hits: Iterable[Hit], fresh: dict[str, Light], knowledge: Knowledge
-    ) -> list[tuple[Hit, Kept]]:
-        """Each hit with its document, without those that went in the meantime."""
-        rows = []
-        made = numbered(fresh, knowledge)
-        with self._lock:
-            for hit in hits:
-                kept = self._find(hit)
-                if kept is None and hit.key in made:
-                    kept = made[hit.key]
-                    self._rows[hit.key] = ((hit.index, hit.version), kept)
-                if kept is not None:
-                    self._rows.move_to_end(hit.key)
-                    rows.append((hit, kept))
-            while len(self._rows) > MOST_KEPT:
-                self._rows.popitem(last=False)
-        return rows
+def take(
+    hits: Sequence[Hit], fresh: Mapping[str, Light], kept: Shelf[Kept], knowledge: Knowledge
+) -> list[tuple[Hit, Kept]]:
+    """Each hit with its document, without those that went in the meantime. Hold the lock of the known words."""
+    rows = kept.take([hit.marked for hit in hits], lambda _keys: numbered(fresh, knowledge))
+    return [(hit, row) for hit, row in zip(hits, rows, strict=True) if row is not None]
 
-    def fill(self, known: Known) -> None:
-        """With the documents that changed last, before an answer names them: as many as are kept."""
-        for index, locale in Delivery.objects.filter(is_built=True).values_list("index", "locale"):
-            rows = StoredDocument.objects.filter(content__locale=locale, version__isnull=False)
-            newest = rows.order_by("-version").values_list("key", "version")[:MOST_KEPT]
-            hits = [Hit(key, version, index) for key, version in newest if version is not None]
-            for start in range(0, len(hits), BATCH):
-                batch = hits[start : start + BATCH]
-                fresh = read(self.missing(batch))
-                with known.lock:
-                    self.take(batch, fresh, known.of(locale))
+
+def fill(kept: Shelf[Kept], known: Known) -> None:
+    """With the documents that changed last, before an answer names them: as many as are kept."""
+    for index, locale in Delivery.objects.filter(is_built=True).values_list("index", "locale"):
+        rows = StoredDocument.objects.filter(content__locale=locale, version__isnull=False)
+        newest = rows.order_by("-version").values_list("key", "version")[:MOST_KEPT]
+        hits = [Hit(key, version, index) for key, version in newest if version is not None]
+        for start in range(0, len(hits), BATCH):
+            batch = hits[start : start + BATCH]
+            fresh = missing(batch, kept)
+            with known.lock:
+                take(batch, fresh, kept, known.of(locale))
 
 
 def read(keys: Sequence[str]) -> dict[str, Light]:

@@ -16,7 +16,7 @@ from .. import rules
 from ..confidence import confident
 from ..documents import SearchDocument
 from ..elastic import asking, near
-from ..elastic.candidates import Candidates, Hit, Shelf, read
+from ..elastic.candidates import Candidates, Hit, Kept, fill, missing, shelf, take
 from ..elastic.counts import Aggregated, aggregations, relaxed, relaxing
 from ..elastic.questions import COVERED, Question
 from ..elastic.suggestions import Beginning
@@ -27,6 +27,7 @@ from ..port import LAST_PAGE, SearchRequest, SearchResponse, Sort, Suggestion
 from ..ranking import Ranked, rank
 from ..registry import Area
 from ..selection import Selection, ended, places
+from ..shelf import Shelf
 from ..suggesting import suggestions_of, typed_words
 from ..understanding import understand
 from .response import counted, respond
@@ -39,7 +40,7 @@ class Asked:
 
     question: Question
     known: Known
-    shelf: Shelf
+    shelf: Shelf[Kept]
 
     @property
     def locale(self) -> str:
@@ -47,10 +48,10 @@ class Asked:
 
     def look(self, found: Sequence[Hit], ranks: bool = True) -> Looked:
         """The documents of these hits as candidates; ranked, or in the order given."""
-        fresh = read(self.shelf.missing(found))
+        fresh = missing(found, self.shelf)
         question = self.question
         with self.known.lock:
-            rows = self.shelf.take(found, fresh, question.knowledge)
+            rows = take(found, fresh, self.shelf, question.knowledge)
             memory = Candidates(question.knowledge, [kept for _, kept in rows])
             selection = _all_of(memory, question)
             matches = _as_found([hit for hit, _ in rows], question)
@@ -76,12 +77,12 @@ class ElasticsearchEngine:
     name = "elasticsearch"
 
     def __init__(self) -> None:
-        self._of_process = Shelf()
+        self._of_process = shelf()
 
     def search(self, request: SearchRequest) -> SearchResponse:
         started = time.perf_counter()
         area = area_of(request)
-        known, shelf = current(), self._shelf()
+        known, kept = current(), self._shelf()
         with known.lock:
             locales = locales_of(request.locale, known)
         merged = is_merged(request, locales)
@@ -89,7 +90,7 @@ class ElasticsearchEngine:
         found: list[list[Row]] = []
         for locale in locales:
             span = of_a_page(request, parts, merged)
-            asked = self._asked(asked_of(request, parts), locale, locales, known, shelf, area)
+            asked = self._asked(asked_of(request, parts), locale, locales, known, kept, area)
             parts.append(_part(asked, *span))
             found.append(_page(parts[-1], *span))
         rows = in_order(found, request, merged)
@@ -104,16 +105,16 @@ class ElasticsearchEngine:
         locale: str,
         locales: Sequence[str],
         known: Known,
-        shelf: Shelf,
+        kept: Shelf[Kept],
         area: Area,
     ) -> Asked:
         with known.lock:
             knowledge, more = known.of(locale), others(locale, locales, known)
             query = understand(request.text, knowledge, rules.of(request), request.site_id, more)
-            return Asked(Question(query, knowledge, request, area), known, shelf)
+            return Asked(Question(query, knowledge, request, area), known, kept)
 
     def suggest(self, request: SearchRequest, limit: int) -> list[Suggestion]:
-        area, known, shelf = area_of(request), current(), self._shelf()
+        area, known, kept = area_of(request), current(), self._shelf()
         typed = typed_words(request)
         if not typed:
             return []
@@ -123,19 +124,19 @@ class ElasticsearchEngine:
         for locale in locales:
             asked = replace(request, untranslated=request.locale) if found else request
             hits = _hits(asking.ask(locale, **Beginning(typed, asked, area).question()))
-            fresh = read(shelf.missing(hits))
+            fresh = missing(hits, kept)
             with known.lock:
-                rows = shelf.take(hits, fresh, known.of(locale))
-            found += [kept.document for _, kept in rows]
+                rows = take(hits, fresh, kept, known.of(locale))
+            found += [row.document for _, row in rows]
         return suggestions_of(typed, found, request, limit)
 
     def warm(self, request: SearchRequest) -> None:
         self.search(request)
-        self._of_process.fill(current())
+        fill(self._of_process, current())
 
-    def _shelf(self) -> Shelf:
+    def _shelf(self) -> Shelf[Kept]:
         """What is read inside a transaction may be rolled back: it is not kept."""
-        return Shelf() if connection.in_atomic_block else self._of_process
+        return shelf() if connection.in_atomic_block else self._of_process
 
 
 def _part(asked: Asked, begin: int, end: int) -> Fetched:

@@ -25,7 +25,11 @@ from tenancy.hosts import canonical_host, site_url
 from .crawl import Crawl, Visited
 from .tongues import foreign_texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_languages")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.usefixtures("five_languages"),
+]
 
 LANGUAGES = {
     "": "en uk pl ar",

@@ -14,7 +14,7 @@ from .bulk_cells import all_cells, all_families
 from .cells import Cell
 from .world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Role -> whose things and which methods; `-`: lists, and what names nothing.
 SLICE = {

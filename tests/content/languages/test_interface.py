@@ -125,6 +125,7 @@ def in_ukrainian(
     return Site.objects.get(pk=national_site.pk), Site.objects.get(pk=twente.pk)
 
 
+@pytest.mark.once
 def test_public_pages_ask_for_no_word_that_translators_never_saw(
     in_ukrainian: tuple[Site, Site], asked: set[str], get: Callable[..., HttpResponse]
 ) -> None:
