@@ -128,7 +128,8 @@ def main() -> int:
         elasticsearch_node.wait(*starting)
         print("PostgreSQL, Redis and Elasticsearch are running", flush=True)
         command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile"]
-        command += ["-m", "not e2e and not sqlite and not once and not matrix", "--no-skips", *sys.argv[1:]]
+        kinds = "not e2e and not sqlite and not once and not matrix"
+        command += ["-m", kinds, "--no-skips", *sys.argv[1:]]
         servers = {
             "DATABASE_URL": database_url,
             "TEST_REDIS_URL": redis_url,
