@@ -57,7 +57,7 @@ def words(text: str) -> tuple[Word, ...]:
     )
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def _pieces(written: str) -> tuple[str, tuple[str, ...]]:
     """Of one word: the whole, and its parts."""
     folded = fold(written)

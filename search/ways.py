@@ -40,25 +40,28 @@ class Ways:
 
 @dataclass(slots=True)
 class Said:
-    """All ways of the documents that were looked at, each once: a situation stands with several documents. The numbers
-    of the terms of all, one way after another, and how many belong to each."""
+    """All ways of the documents that were looked at, each once: a situation stands with several documents. `numbers`
+    are by the hash of a way, which is smaller than its text. The numbers of the terms of all, one way after another,
+    and how many belong to each."""
 
     shelf: Shelf[Ways] = field(default_factory=lambda: Shelf(MOST_KEPT))
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
     terms: Slots = field(default_factory=NO_SLOTS.copy)
     lengths: Slots = field(default_factory=NO_SLOTS.copy)
 
     def add(self, ways: list[str], terms: Terms) -> Slots:
         """The numbers of these ways, each its terms with a space between."""
-        fresh = [way for way in dict.fromkeys(ways) if way not in self.numbers]
+        hashes = [hash(way) for way in ways]
+        texts = dict(zip(hashes, ways, strict=True))
+        fresh = {number: text for number, text in texts.items() if number not in self.numbers}
         if fresh:
-            split = [way.split(" ") for way in fresh]
+            split = [way.split(" ") for way in fresh.values()]
             self.terms = np.concatenate([self.terms, *map(terms.add, split)])
             self.lengths = np.concatenate([self.lengths, np.array([*map(len, split)], np.int32)])
             self.numbers.update(
                 zip(fresh, range(len(self.numbers), len(self.lengths)), strict=True)
             )
-        return np.array([self.numbers[way] for way in ways], np.int32)
+        return np.array([self.numbers[each] for each in hashes], np.int32)
 
     def of(self, numbers: Slots) -> tuple[Slots, Slots]:
         """The terms of these ways, one way after another, and how many belong to each."""
