@@ -40,28 +40,31 @@ class Ways:
 
 @dataclass(slots=True)
 class Said:
-    """All ways of the documents that were looked at, each once: a situation stands with several documents. `numbers`
-    are by the hash of a way, which is smaller than its text. The numbers of the terms of all, one way after another,
-    and how many belong to each."""
+    """All ways of the documents that were looked at, each once: a situation stands with several documents. `hashes` in
+    order, with the number of the way that each is of. The numbers of the terms of all, one way after another, and how
+    many belong to each."""
 
     shelf: Shelf[Ways] = field(default_factory=lambda: Shelf(MOST_KEPT))
-    numbers: dict[int, int] = field(default_factory=dict)
+    hashes: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    numbers: Slots = field(default_factory=NO_SLOTS.copy)
     terms: Slots = field(default_factory=NO_SLOTS.copy)
     lengths: Slots = field(default_factory=NO_SLOTS.copy)
 
     def add(self, ways: list[str], terms: Terms) -> Slots:
         """The numbers of these ways, each its terms with a space between."""
-        hashes = [hash(way) for way in ways]
-        texts = dict(zip(hashes, ways, strict=True))
-        fresh = {number: text for number, text in texts.items() if number not in self.numbers}
-        if fresh:
-            split = [way.split(" ") for way in fresh.values()]
+        hashes = np.array([hash(way) for way in ways], np.int64)
+        fresh, first = np.unique(hashes, return_index=True)
+        is_new = ~np.isin(fresh, self.hashes)
+        fresh, first = fresh[is_new], first[is_new]
+        if len(fresh):
+            split = [ways[place].split(" ") for place in first]
+            at = self.hashes.searchsorted(fresh)
+            numbers = np.arange(len(fresh), dtype=np.int32) + len(self.lengths)
+            self.hashes = np.insert(self.hashes, at, fresh)
+            self.numbers = np.insert(self.numbers, at, numbers)
             self.terms = np.concatenate([self.terms, *map(terms.add, split)])
             self.lengths = np.concatenate([self.lengths, np.array([*map(len, split)], np.int32)])
-            self.numbers.update(
-                zip(fresh, range(len(self.numbers), len(self.lengths)), strict=True)
-            )
-        return np.array([self.numbers[each] for each in hashes], np.int32)
+        return self.numbers[self.hashes.searchsorted(hashes)]
 
     def of(self, numbers: Slots) -> tuple[Slots, Slots]:
         """The terms of these ways, one way after another, and how many belong to each."""
