@@ -23,7 +23,7 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 NOT_DECOMPOSED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def fold(text: str) -> str:
     """Lower case without accents; й and ї lose theirs too, on both sides of a comparison."""
     if text.isascii():

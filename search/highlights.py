@@ -26,7 +26,7 @@ def marked_terms(text: str, terms: Collection[str], locale: str) -> tuple[Segmen
     return tuple(segments)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=2_500)
 def _terms_of(written: str, locale: str) -> tuple[str, ...]:
     stem = analysis.analyser(locale).stem
     return tuple(stem(form) for word in analysis.words(written) for form in word.forms)

@@ -54,11 +54,12 @@ class Said:
         """The numbers of these ways, each its terms with a space between."""
         hashes = np.array([hash(way) for way in ways], np.int64)
         fresh, first = np.unique(hashes, return_index=True)
-        is_new = ~np.isin(fresh, self.hashes)
-        fresh, first = fresh[is_new], first[is_new]
+        at = self.hashes.searchsorted(fresh)
+        is_new = np.append(self.hashes, 0)[at] != fresh
+        is_new[at == len(self.hashes)] = True
+        fresh, first, at = fresh[is_new], first[is_new], at[is_new]
         if len(fresh):
             split = [ways[place].split(" ") for place in first]
-            at = self.hashes.searchsorted(fresh)
             numbers = np.arange(len(fresh), dtype=np.int32) + len(self.lengths)
             self.hashes = np.insert(self.hashes, at, fresh)
             self.numbers = np.insert(self.numbers, at, numbers)
@@ -78,7 +79,7 @@ _said: WeakKeyDictionary[Knowledge, Said] = WeakKeyDictionary()
 
 
 def stored(document: SearchDocument) -> str:
-    """A line for each way: which of UNSEEN, and its terms."""
+    """A line for each way: which of UNSEEN, one digit, and its terms."""
     lines = (
         f"{number} {' '.join(terms)}"
         for number, name in enumerate(UNSEEN)
@@ -160,11 +161,15 @@ def _by_number(
 
 
 def _read(keys: list[str], said: Said, terms: Terms) -> dict[str, Ways]:
-    found = {}
-    for key, text in StoredDocument.objects.filter(key__in=keys).values_list("key", "ways"):
-        rows = [line.split(" ", 1) for line in text.split("\n") if line]
-        found[key] = Ways(
-            numbers=said.add([way for _, way in rows], terms),
-            fields=np.array([int(number) for number, _ in rows], np.uint8),
+    rows = StoredDocument.objects.filter(key__in=keys).values_list("key", "ways")
+    lines = {key: text.split("\n") if text else [] for key, text in rows}
+    # All at once: those that are new go into their places among all others.
+    numbers = said.add([line[2:] for each in lines.values() for line in each], terms)
+    ends = np.cumsum([len(each) for each in lines.values()])
+    return {
+        key: Ways(
+            numbers=numbers[end - len(each) : end].copy(),
+            fields=np.array([int(line[0]) for line in each], np.uint8),
         )
-    return found
+        for (key, each), end in zip(lines.items(), ends, strict=True)
+    }
