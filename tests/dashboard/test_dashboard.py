@@ -321,6 +321,7 @@ PEOPLE = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("group", PEOPLE)
 def test_the_admin_does_not_grow_with_the_number_of_regions(region, group):
     user = person("iemand", group)

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("five_languages")]
 MORE = 2
 
 
+@pytest.mark.once
 def test_no_page_asks_more_than_its_dutch_one_and_two(monkeypatch: Any) -> None:
     national = Site.objects.get(is_default_site=True)
     twente = Region.objects.select_related("site").get(code="AM05").site
