@@ -58,9 +58,9 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=1_000)
-def _pieces(written: str) -> tuple[str, tuple[str, ...]]:
+def _pieces(word: str) -> tuple[str, tuple[str, ...]]:
     """Of one word: the whole, and its parts."""
-    folded = fold(written)
+    folded = fold(word)
     if folded.isalnum():
         return folded, (folded,)
     plus = "+" if folded.endswith("+") else ""

@@ -27,9 +27,9 @@ def marked_terms(text: str, terms: Collection[str], locale: str) -> tuple[Segmen
 
 
 @lru_cache(maxsize=2_500)
-def _terms_of(written: str, locale: str) -> tuple[str, ...]:
+def _terms_of(written_word: str, locale: str) -> tuple[str, ...]:
     stem = analysis.analyser(locale).stem
-    return tuple(stem(form) for word in analysis.words(written) for form in word.forms)
+    return tuple(stem(form) for word in analysis.words(written_word) for form in word.forms)
 
 
 def excerpt(

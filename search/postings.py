@@ -87,9 +87,7 @@ class Postings:
         held = held[self._numbers[at[held]] == numbers[held]]
         begins, ends = self._starts[at[held]], self._starts[at[held] + 1]
         lengths = ends - begins
-        before = np.cumsum(lengths) - lengths
-        rows = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
-        return self._slots[rows], np.repeat(held, lengths)
+        return self._slots[ranges(begins, lengths)], np.repeat(held, lengths)
 
     def _merge(self) -> None:
         """Behind what each term has: in order, for later slots are higher."""
@@ -106,6 +104,12 @@ class Postings:
         self._slots = _inserted(self._slots, behind, slots[order])
         if len(strengths):
             self._strengths = _inserted(self._strengths, behind, strengths[order])
+
+
+def ranges(begins: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.integer]:
+    """The places of several runs in a block, one run after another."""
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(begins - before, lengths) + np.arange(lengths.sum())
 
 
 def _inserted(block: NDArray, places: NDArray, values: NDArray) -> NDArray:

@@ -238,19 +238,13 @@ class Understanding:
     def _meanings(self) -> list[tuple[Phrase, tuple[int, ...]]]:
         """The codes and documents that the words stand for.
 
-        In another language only where the documents do not use the words: 'stage' is no English stage. A word that is
-        asked alone and is no Dutch one is foreign, whatever name holds it: 'work' is looking for work.
+        In another language only where there is a strange word among them: 'stage' is no English stage.
         """
         found = lexicon().meanings([unit.form for unit in self.units])
         if not found:
             return []
         alone = len(self.units) == 1
-        strange = [
-            not self._in_documents(unit.form)
-            or unit.form not in self.dictionary
-            and (alone or not self.known.strongly(self.analyser.stem(unit.form)))
-            for unit in self.units
-        ]
+        strange = [self._is_strange(unit, alone) for unit in self.units]
         mostly_strange = sum(strange) * 2 >= len(self.units)
         kept = [
             (phrase, places)
@@ -261,6 +255,15 @@ class Understanding:
         ]
         self._leave_out_stops({phrase.language for phrase, _ in kept if self._is_foreign(phrase)})
         return kept
+
+    def _is_strange(self, unit: Unit, alone: bool) -> bool:
+        """In no document; or in no Dutch list, and in none of the texts by which people know a document. A word that is
+        asked alone may stand in a name: 'work' is looking for work."""
+        if not self._in_documents(unit.form):
+            return True
+        if unit.form in self.dictionary:
+            return False
+        return alone or not self.known.strongly(unit.term)
 
     def _leave_out_stops(self, languages: set[str]) -> None:
         """The stop words of the languages that were recognised; never all words."""

@@ -18,7 +18,7 @@ from .documents import SearchDocument
 from .knowledge import Knowledge
 from .memory import Memory
 from .models import StoredDocument
-from .postings import NO_SLOTS, Slots, Terms
+from .postings import NO_SLOTS, Slots, Terms, ranges
 from .query import Query
 from .shelf import Shelf
 from .weights import weights
@@ -55,8 +55,7 @@ class Said:
         hashes = np.array([hash(way) for way in ways], np.int64)
         fresh, first = np.unique(hashes, return_index=True)
         at = self.hashes.searchsorted(fresh)
-        is_new = np.append(self.hashes, 0)[at] != fresh
-        is_new[at == len(self.hashes)] = True
+        is_new = at == self.hashes.searchsorted(fresh, side="right")
         fresh, first, at = fresh[is_new], first[is_new], at[is_new]
         if len(fresh):
             split = [ways[place].split(" ") for place in first]
@@ -71,8 +70,7 @@ class Said:
         """The terms of these ways, one way after another, and how many belong to each."""
         lengths = self.lengths[numbers]
         begins = (np.cumsum(self.lengths) - self.lengths)[numbers]
-        before = np.cumsum(lengths) - lengths
-        return self.terms[np.repeat(begins - before, lengths) + np.arange(lengths.sum())], lengths
+        return self.terms[ranges(begins, lengths)], lengths
 
 
 _said: WeakKeyDictionary[Knowledge, Said] = WeakKeyDictionary()

@@ -65,8 +65,8 @@ def shelf() -> Shelf[Kept]:
     return Shelf(MOST_KEPT)
 
 
-def missing(hits: Sequence[Hit], kept: Shelf[Kept]) -> dict[str, Light]:
-    """Read those that are not kept, before the lock of the known words is taken."""
+def read_missing(hits: Sequence[Hit], kept: Shelf[Kept]) -> dict[str, Light]:
+    """Those that are not kept; asked before the lock of the known words is taken."""
     return read(kept.missing([hit.marked for hit in hits]))
 
 
@@ -86,7 +86,7 @@ def fill(kept: Shelf[Kept], known: Known) -> None:
         hits = [Hit(key, version, index) for key, version in newest if version is not None]
         for start in range(0, len(hits), BATCH):
             batch = hits[start : start + BATCH]
-            fresh = missing(batch, kept)
+            fresh = read_missing(batch, kept)
             with known.lock:
                 take(batch, fresh, kept, known.of(locale))
 

@@ -16,7 +16,7 @@ from .. import rules
 from ..confidence import confident
 from ..documents import SearchDocument
 from ..elastic import asking, near
-from ..elastic.candidates import Candidates, Hit, Kept, fill, missing, shelf, take
+from ..elastic.candidates import Candidates, Hit, Kept, fill, read_missing, shelf, take
 from ..elastic.counts import Aggregated, aggregations, relaxed, relaxing
 from ..elastic.questions import COVERED, Question
 from ..elastic.suggestions import Beginning
@@ -48,7 +48,7 @@ class Asked:
 
     def look(self, found: Sequence[Hit], ranks: bool = True) -> Looked:
         """The documents of these hits as candidates; ranked, or in the order given."""
-        fresh = missing(found, self.shelf)
+        fresh = read_missing(found, self.shelf)
         question = self.question
         with self.known.lock:
             rows = take(found, fresh, self.shelf, question.knowledge)
@@ -124,7 +124,7 @@ class ElasticsearchEngine:
         for locale in locales:
             asked = replace(request, untranslated=request.locale) if found else request
             hits = _hits(asking.ask(locale, **Beginning(typed, asked, area).question()))
-            fresh = missing(hits, kept)
+            fresh = read_missing(hits, kept)
             with known.lock:
                 rows = take(hits, fresh, kept, known.of(locale))
             found += [row.document for _, row in rows]
