@@ -10,7 +10,24 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 BATCH = 2_000
-DOUBLED = re.compile(r"(.)\1")
+SOUNDS = [
+    (re.compile(written), sound)
+    for written, sound in (
+        (r"ij|ei|y", "I"),
+        (r"au|ou", "U"),
+        (r"ch", "g"),
+        (r"ph|v", "f"),
+        (r"th", "t"),
+        (r"tie", "sie"),
+        (r"c(?=[eiI])|z", "s"),
+        (r"qu", "kw"),
+        (r"c", "k"),
+        (r"x", "ks"),
+        (r"dt?$", "t"),
+        (r"b$", "p"),
+        (r"(.)\1", r"\1"),
+    )
+]
 Letters = NDArray[np.uint32]
 
 
@@ -64,9 +81,11 @@ def letters_of(words: list[str]) -> Letters:
     return np.bitwise_or.reduce(bits, axis=1)
 
 
-def single(word: str) -> str:
-    """Each doubled letter once: 'verkener' is 'verkenner'."""
-    return DOUBLED.sub(r"\1", word)
+def heard(word: str) -> str:
+    """As Dutch is heard: who writes by ear mixes these up. Each doubled letter once: 'verkener' is 'verkenner'."""
+    for written, sound in SOUNDS:
+        word = written.sub(sound, word)
+    return word
 
 
 def any_word(word: str) -> bool:
@@ -77,27 +96,24 @@ def nearest(
     word: str, words: Words, may: Callable[[str], bool] = any_word, most: int | None = None
 ) -> str | None:
     """The known word with the fewest errors (insert, drop, replace, swap neighbours), of those that `may` be
-    suggested; then the same first letter, then those that only double a letter or not, then the more frequent."""
+    suggested. One that sounds the same has one error less; then the same first letter, then the more frequent."""
     most = min(allowed(word), allowed(word) if most is None else most)
     if not most:
         return None
     close = process.extract(
         word,
-        words.like(word, most),
+        words.like(word, most + 1),
         scorer=OSA.distance,
-        score_cutoff=most,
+        score_cutoff=most + 1,
         limit=None,
         processor=None,
     )
-    found = sorted(
-        (
-            errors,
-            candidate[0] != word[0],
-            single(candidate) != single(word),
-            -words.counts[candidate],
-            candidate,
-        )
-        for candidate, errors, _ in close
-        if len(candidate) >= SHORTEST
-    )
-    return next((row[-1] for row in found if may(row[-1])), None)
+    sound = heard(word)
+    found = []
+    for candidate, errors, _ in close:
+        other = heard(candidate) != sound
+        if len(candidate) >= SHORTEST and errors <= most + (not other):
+            first = candidate[0] != word[0]
+            worse = (errors + other, other, first, -words.counts[candidate])
+            found.append((*worse, candidate))
+    return next((row[-1] for row in sorted(found) if may(row[-1])), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from . import analysis
+from . import analysis, families
 from .compounds import parts_of
 from .knowledge import Knowledge
 from .lexicon import SOURCE, Phrase, lexicon
@@ -25,8 +25,9 @@ LONGEST_JOIN = 3
 
 @dataclass(slots=True)
 class Unit:
-    """A part of a typed word: `no-riskpolis` has two, glued to each other."""
+    """A part of a typed word: `no-riskpolis` has two, glued to each other. `form`: what is searched for it."""
 
+    typed: str
     form: str
     term: str
     stop: bool
@@ -57,7 +58,7 @@ class Understanding:
         if all(unit.stop for unit in self.units):
             for unit in self.units:
                 unit.stop = False
-        self.groups = [Group(unit.form) for unit in self.units]
+        self.groups = [Group(unit.typed) for unit in self.units]
 
     def _operators(self, text: str) -> str:
         """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
@@ -78,7 +79,18 @@ class Understanding:
         for word in analysis.words(self.text)[:MOST_WORDS]:
             for form in word.parts if len(word.parts) > 1 else (word.whole,):
                 stop = self.analyser.is_stop(form)
-                yield Unit(form, self.analyser.stem(form), stop, word.start, word.end)
+                used = form if stop else self._as_used(form)
+                yield Unit(form, used, self.analyser.stem(used), stop, word.start, word.end)
+
+    def _as_used(self, form: str) -> str:
+        """The nearest word of its family where the guide does not use the word itself."""
+        if self._in_use(form):
+            return form
+        return next(self._used(families.relatives(form)), form)
+
+    def _used(self, family: Iterable[str]) -> Iterator[str]:
+        if self.known.locale == SOURCE and weights().alternatives["family"]:
+            yield from filter(self._in_documents, family)
 
     def query(self) -> Query:
         meanings = self._meanings()
@@ -97,7 +109,8 @@ class Understanding:
         self._joined()
         self._correct()
         naming = {unit.term for unit in self.units}
-        names = [*self._synonyms(), *self._mean(meanings)]
+        others = [unit.form for unit in self.units if unit.form != unit.typed]
+        names = [*others, *self._synonyms(), *self._mean(meanings)]
         kept = [group for group, unit in zip(self.groups, self.units, strict=True) if not unit.stop]
         for group in kept:
             group.mass = self._mass(group)
@@ -125,9 +138,20 @@ class Understanding:
 
     def _words(self) -> None:
         for unit, group in zip(self.units, self.groups, strict=True):
-            group.add(Alternative((unit.term,), 1.0, naming=True))
+            text = unit.form if unit.form != unit.typed else ""
+            group.add(Alternative((unit.term,), 1.0, naming=True, text=text))
             if not unit.stop:
+                self._family(unit, group)
                 self._compounds(unit.form, group, 1.0)
+
+    def _family(self, unit: Unit, group: Group) -> None:
+        """The nearest other word of its family: 'wajonger' is also who is in the Wajong."""
+        weight = weights().alternatives["family"]
+        for base in self._used(families.relatives(unit.form)):
+            term = self.analyser.stem(base)
+            if term != unit.term:
+                group.add(Alternative((term,), weight, text=base))
+                return
 
     def _compounds(self, form: str, group: Group, weight: float) -> None:
         stem = self.analyser.stem

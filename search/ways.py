@@ -23,7 +23,7 @@ from .query import Query
 from .shelf import Shelf
 from .weights import weights
 
-LOOKED_AT = 40
+LOOKED_AT = 20
 MOST_KEPT = 1_000
 # Most documents have more; of a few that help with nearly everything one way in a thousand is always near.
 USUAL = 100
