@@ -105,8 +105,9 @@ def library(browse, server, brandbook):
 
     def pages():
         for slug in COMPONENTS:
+            # What is loaded has all its styles; a font that is still asked for may yet come.
             page.goto(server.url(f"/huisstijl/onderdelen/{slug}/"))
-            page.wait_for_load_state("networkidle")
+            page.evaluate("document.fonts.ready.then(() => null)")
             yield page
 
     return pages
