@@ -86,14 +86,20 @@ def test_the_guide_asks_too_and_so_does_a_page_without_results(
 
 @pytest.mark.parametrize("path", ["zoekvragen", "zoekreacties"])
 def test_the_reports_are_accessible(
-    browse: Callable[..., Page], server: Server, width: int, path: str
+    browse: Callable[..., Page],
+    server: Server,
+    rows: Callable[..., list[Any]],
+    width: int,
+    path: str,
 ) -> None:
     page = browse(width=width)
+    helped = "SELECT COUNT(*) FROM querylog_searchfeedback WHERE helped"
+    ((before,),) = rows(helped)
     page.goto(server.url("/zoeken/?q=loonkostensubsidie"))
     page.get_by_label("Wil je er iets bij zeggen?").fill("Kan beter")
     page.get_by_role("button", name="Ja, dit helpt").click()
     sign_in(page, server, "zoek")
-    time.sleep(6)
+    soon(lambda: rows(helped), [(before + 1,)])
     page.goto(server.url(f"/admin/reports/{path}/"))
     expect(page.get_by_text("loonkostensubsidie").first).to_be_visible()
     assert violations(page) == []
