@@ -10,19 +10,22 @@ typed, an everyday Dutch word (`baas`) is searched as that too.
 """
 
 import csv
+import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 import marisa_trie
 import numpy as np
 
-from . import registry
+from . import registry, storehouse
 from .analysis import analyser, fold, words
 from .garbage import collecting_later
-from .postings import Terms
+from .postings import Slots, Terms
 
 COLUMNS = ("doel", "taal", "term")
 SOURCE = "nl"
@@ -32,6 +35,16 @@ MOST_WORDS = 8
 WORD = "woord:"
 DATA = Path(__file__).parent / "data"
 OWN = (DATA / "vertalingen.tsv", DATA / "alledaags.tsv")
+COLUMNS_OF_NUMBERS = ("means", "starts", "stems", "rows", "longest")
+# What its stems depend on, beside the phrases.
+MADE_OF = (
+    *(
+        Path(__file__).with_name(name)
+        for name in ("lexicon.py", "analysis.py", "dutch.py", "languages.py")
+    ),
+    *sorted(DATA.glob("stopwoorden*.txt")),
+    DATA / "stammen.tsv",
+)
 # A number before these is no age.
 NOT_YEARS = frozenset(
     [
@@ -75,34 +88,73 @@ class Phrase:
 Meaning = tuple[Phrase, tuple[int, ...]]
 
 
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases: tens of thousands in each process, so numbers in blocks and no objects.
+    """Phrases: tens of thousands in each process, so numbers in blocks and no objects.
 
     Each stands under its longest stem: the fewest queries will look at it in vain. Ranges of numbers stand apart.
+    `meant`: what phrases mean; `means`: per phrase the place there. `stems`: the numbers of the stems of all phrases,
+    of each from its place in `starts`. `rows`: the phrases in order of their `longest`.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+    meant: tuple[Phrase, ...]
+    ranges: tuple[tuple[int, int, int], ...]
+    numbers: marisa_trie.Trie
+    means: Slots
+    starts: Slots
+    stems: Slots
+    rows: Slots
+    longest: Slots
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str, str]]) -> Self:
         """`rows`: target, language and text."""
-        meant: dict[tuple[str, str], Phrase] = {}
-        made, stems, starts = Terms(), array("i"), array("i", [0])
-        self._phrases: list[Phrase] = []
-        self._ranges: list[tuple[int, int, Phrase]] = []
+        meant: dict[Phrase, int] = {}
+        made, means, stems, starts = Terms(), array("i"), array("i"), array("i", [0])
+        ranges: list[tuple[int, int, int]] = []
         for target, language, text in rows:
-            phrase = meant.setdefault((target, language), Phrase(target, language))
+            meaning = meant.setdefault(Phrase(target, language), len(meant))
             if limits := RANGE.fullmatch(text):
-                self._ranges.append((int(limits[1]), int(limits[2]), phrase))
+                ranges.append((int(limits[1]), int(limits[2]), meaning))
                 continue
             found = sorted(stems_of(text, language), key=lambda stem: (-len(stem), stem))
             if found and len(found) <= MOST_WORDS:
-                self._phrases.append(phrase)
+                means.append(meaning)
                 stems.extend(made.add(f"{language} {stem}" for stem in found).tolist())
                 starts.append(len(stems))
-        self._numbers = marisa_trie.Trie(made.texts)
-        numbers = np.array([self._numbers[text] for text in made.texts], np.int32)
-        self._starts, self._stems = np.array(starts), numbers[np.array(stems)]
-        longest = self._stems[self._starts[:-1]]
-        self._rows = np.argsort(longest, kind="stable").astype(np.int32)
-        self._longest = longest[self._rows]
+        trie = marisa_trie.Trie(made.texts)
+        numbers = np.array([trie[text] for text in made.texts], np.int32)
+        of_phrases = numbers[np.array(stems, np.int32)]
+        longest = of_phrases[np.array(starts, np.int32)[:-1]]
+        order = np.argsort(longest, kind="stable").astype(np.int32)
+        return cls(
+            tuple(meant),
+            tuple(ranges),
+            trie,
+            np.array(means, np.int32),
+            np.array(starts, np.int32),
+            of_phrases,
+            order,
+            longest[order],
+        )
+
+    def to_arrays(self) -> storehouse.Arrays:
+        meant = [[phrase.target, phrase.language] for phrase in self.meant]
+        return {
+            "texts": np.array(json.dumps([meant, self.ranges])),
+            "numbers": np.frombuffer(self.numbers.tobytes(), np.uint8),
+            **{name: getattr(self, name) for name in COLUMNS_OF_NUMBERS},
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: storehouse.Arrays) -> Self:
+        meant, ranges = json.loads(str(arrays["texts"]))
+        return cls(
+            meant=tuple(Phrase(*row) for row in meant),
+            ranges=tuple(tuple(row) for row in ranges),
+            numbers=marisa_trie.Trie().frombytes(arrays["numbers"].tobytes()),
+            **{name: arrays[name] for name in COLUMNS_OF_NUMBERS},
+        )
 
     def meanings(self, forms: Sequence[str]) -> list[Meaning]:
         """The phrases of which all stems are among these folded words, in any order, with the places of those."""
@@ -110,7 +162,7 @@ class Lexicon:
         for language in LANGUAGES:
             places: dict[int, int] = {}
             for place, form in enumerate(forms):
-                number = self._numbers.get(f"{language} {analyser(language).stem(form)}")
+                number = self.numbers.get(f"{language} {analyser(language).stem(form)}")
                 if number is not None:
                     places.setdefault(number, place)
             for number in places:
@@ -119,15 +171,17 @@ class Lexicon:
             counted = forms[place + 1] if place + 1 < len(forms) else ""
             if form.isdecimal() and len(form) < 4 and counted not in NOT_YEARS:
                 years = int(form)
-                found += [(p, (place,)) for low, high, p in self._ranges if low <= years <= high]
+                within = [means for low, high, means in self.ranges if low <= years <= high]
+                found += [(self.meant[means], (place,)) for means in within]
         return found
 
     def _under(self, longest: int, places: Mapping[int, int]) -> Iterator[Meaning]:
-        begin, end = self._longest.searchsorted(np.array((longest, longest + 1), np.int32))
-        for row in self._rows[begin:end].tolist():
-            stems = self._stems[self._starts[row] : self._starts[row + 1]].tolist()
+        begin, end = self.longest.searchsorted(np.array((longest, longest + 1), np.int32))
+        for row in self.rows[begin:end].tolist():
+            stems = self.stems[self.starts[row] : self.starts[row + 1]].tolist()
             if all(stem in places for stem in stems):
-                yield self._phrases[row], tuple(sorted(places[stem] for stem in stems))
+                found = tuple(sorted(places[stem] for stem in stems))
+                yield self.meant[self.means[row]], found
 
 
 def stems_of(text: str, language: str) -> frozenset[str]:
@@ -138,31 +192,41 @@ def stems_of(text: str, language: str) -> frozenset[str]:
     return frozenset(chosen.stem(form) for form in carrying or forms)
 
 
-State = tuple[tuple[tuple[str, tuple[registry.Term, ...]], ...], tuple[Path, ...]]
-_kept: tuple[State, Lexicon] | None = None
+Vocabularies = tuple[tuple[str, tuple[registry.Term, ...]], ...]
+_kept: tuple[Vocabularies, Lexicon] | None = None
 
 
-def lexicon() -> Lexicon:
-    """Built anew when a vocabulary changed, else remembered."""
+def meant_by(forms: Sequence[str]) -> list[Meaning]:
+    """What these folded words stand for, by the vocabularies as they are now and by the files."""
+    of_files = _of_files((*OWN, *registry.doors.phrases))
+    return [*_of_vocabularies().meanings(forms), *of_files.meanings(forms)]
+
+
+def _of_vocabularies() -> Lexicon:
+    """Built anew when one changed, else remembered."""
     global _kept
     vocabularies = tuple((facet.facet, tuple(facet.values(SOURCE))) for facet in registry.facets())
-    state = (vocabularies, (*OWN, *registry.doors.phrases))
     kept = _kept
-    if kept is None or kept[0] != state:
-        with collecting_later():
-            kept = _kept = (state, Lexicon(_rows(*state)))
+    if kept is None or kept[0] != vocabularies:
+        made = Lexicon.of(
+            (f"{facet}:{term.code}", SOURCE, text)
+            for facet, terms in vocabularies
+            for term in terms
+            for text in (term.label, *term.terms)
+        )
+        kept = _kept = (vocabularies, made)
     return kept[1]
 
 
-def _rows(
-    vocabularies: Iterable[tuple[str, tuple[registry.Term, ...]]], files: Iterable[Path]
-) -> Iterator[tuple[str, str, str]]:
-    for facet, terms in vocabularies:
-        for term in terms:
-            for text in (term.label, *term.terms):
-                yield f"{facet}:{term.code}", SOURCE, text
-    for path in files:
-        yield from read(path)
+@lru_cache(maxsize=2)
+def _of_files(files: tuple[Path, ...]) -> Lexicon:
+    """Its stems take a second, so that they are kept on disk."""
+
+    def make() -> storehouse.Arrays:
+        with collecting_later():
+            return Lexicon.of(row for path in files for row in read(path)).to_arrays()
+
+    return Lexicon.from_arrays(storehouse.kept("lexicon", (*files, *MADE_OF), make))
 
 
 def read(path: Path) -> Iterator[tuple[str, str, str]]:

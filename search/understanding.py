@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from . import analysis, families
 from .compounds import parts_of
 from .knowledge import Knowledge
-from .lexicon import SOURCE, Phrase, lexicon
+from .lexicon import SOURCE, Phrase, meant_by
 from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
 from .spelling import nearest
@@ -264,7 +264,7 @@ class Understanding:
 
         In another language only where there is a strange word among them: 'stage' is no English stage.
         """
-        found = lexicon().meanings([unit.form for unit in self.units])
+        found = meant_by([unit.form for unit in self.units])
         if not found:
             return []
         alone = len(self.units) == 1
@@ -340,7 +340,7 @@ class Understanding:
             return
         known = share["translated" if self.foreign else "everyday"]
         forms = [*given, *typed]
-        for phrase, at in lexicon().meanings([form for form, _ in forms]):
+        for phrase, at in meant_by([form for form, _ in forms]):
             if not self._is_foreign(phrase) and not phrase.word:
                 kind = share["name" if phrase.names_a_document else "meaning"]
                 places = tuple({place for index in at for place in forms[index][1]})

