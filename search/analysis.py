@@ -44,17 +44,31 @@ class Word:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        return (self.whole,) if self.parts == (self.whole,) else (self.whole, *self.parts)
+        return _forms(self.whole, self.parts)
 
 
 @lru_cache(maxsize=32)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order. `zzp'er` -> zzper; `no-riskpolis` -> noriskpolis, no, riskpolis;
-    `50+` -> 50+, 50. Placeholders in braces are no words. The texts of a document are gone through several times."""
+    `50+` -> 50+, 50. Placeholders in braces are no words. A document's texts are gone through more than once."""
     found = ((match, *_pieces(match[0])) for match in written(text))
     return tuple(
         Word(whole, parts, match.start(), match.end()) for match, whole, parts in found if parts
     )
+
+
+@lru_cache(maxsize=32)
+def forms(text: str) -> Counter[str]:
+    """How often each form of its words stands in a text: each way in which a word is written is looked at once."""
+    found: Counter[str] = Counter()
+    for spelling, count in Counter(WORD.findall(_filled(text))).items():
+        for form in _forms(*_pieces(spelling)):
+            found[form] += count
+    return found
+
+
+def _forms(whole: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    return parts if parts in ((whole,), ()) else (whole, *parts)
 
 
 @lru_cache(maxsize=1_000)
@@ -71,9 +85,12 @@ def _pieces(word: str) -> tuple[str, tuple[str, ...]]:
 
 def written(text: str) -> Iterator[re.Match[str]]:
     """Where its words stand, as they are written."""
-    if "{" in text:
-        text = PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text)
-    return WORD.finditer(text)
+    return WORD.finditer(_filled(text))
+
+
+def _filled(text: str) -> str:
+    """With spaces where placeholders stand."""
+    return PLACEHOLDER.sub(lambda hole: " " * len(hole[0]), text) if "{" in text else text
 
 
 class Analyser(Protocol):
@@ -115,7 +132,7 @@ def terms(text: str, locale: str, keep_stops: bool = False) -> Counter[str]:
     """How often each term stands in a text: whole words, what lies between hyphens, and at half weight
     the parts of compounds."""
     found: Counter[str] = Counter()
-    for form, count in Counter(form for word in words(text) for form in word.forms).items():
+    for form, count in forms(text).items():
         for term, share in _terms(form, locale, keep_stops):
             found[term] += share * count  # type: ignore[assignment]
     return found
@@ -150,4 +167,4 @@ def significant(text: str, locale: str) -> tuple[str, ...]:
 
 def surface(texts: Iterable[str]) -> set[str]:
     """The folded words that stand in these texts, for spelling, joining and compounds."""
-    return {form for text in texts for word in words(text) for form in word.forms}
+    return {form for text in texts for form in forms(text)}
