@@ -93,7 +93,7 @@ class Postings:
         """Behind what each term has: in order, for later slots are higher."""
         slots, numbers, strengths = map(np.concatenate, zip(*self._waiting, strict=True))
         self._waiting = []
-        order = np.argsort(numbers, kind="stable")
+        order = in_order(numbers)
         numbers = numbers[order]
         each = np.repeat(self._numbers, np.diff(self._starts))
         behind = each.searchsorted(numbers, side="right")
@@ -104,6 +104,13 @@ class Postings:
         self._slots = _inserted(self._slots, behind, slots[order])
         if len(strengths):
             self._strengths = _inserted(self._strengths, behind, strengths[order])
+
+
+def in_order(numbers: Slots) -> NDArray[np.int64]:
+    """The places of these, least first, equal ones as they stand: a few times as fast as a stable argsort."""
+    keyed = numbers.astype(np.int64) << 32 | np.arange(len(numbers))
+    keyed.sort()
+    return keyed & 0xFFFFFFFF
 
 
 def ranges(begins: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.integer]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4
+MOST_ERRORS = 2
 BATCH = 2_000
 SOUNDS = [
     (re.compile(written), sound)
@@ -35,7 +37,7 @@ def allowed(word: str) -> int:
     """Errors that a word of this length may hold."""
     if len(word) < SHORTEST or any(char.isdigit() for char in word):
         return 0
-    return 1 if len(word) < 7 else 2
+    return 1 if len(word) < 7 else MOST_ERRORS
 
 
 class Words:
@@ -81,6 +83,7 @@ def letters_of(words: list[str]) -> Letters:
     return np.bitwise_or.reduce(bits, axis=1)
 
 
+@lru_cache(maxsize=5_000)
 def heard(word: str) -> str:
     """As Dutch is heard: who writes by ear mixes these up. Each doubled letter once: 'verkener' is 'verkenner'."""
     for written, sound in SOUNDS:
@@ -96,15 +99,16 @@ def nearest(
     word: str, words: Words, may: Callable[[str], bool] = any_word, most: int | None = None
 ) -> str | None:
     """The known word with the fewest errors (insert, drop, replace, swap neighbours), of those that `may` be
-    suggested. One that sounds the same has one error less; then the same first letter, then the more frequent."""
+    suggested. One that sounds the same may have one more, and counts for one less; then the same first letter, then
+    the more frequent."""
     most = min(allowed(word), allowed(word) if most is None else most)
     if not most:
         return None
     close = process.extract(
         word,
-        words.like(word, most + 1),
+        words.like(word, MOST_ERRORS),
         scorer=OSA.distance,
-        score_cutoff=most + 1,
+        score_cutoff=MOST_ERRORS,
         limit=None,
         processor=None,
     )
