@@ -13,8 +13,10 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.e2e.browsing import sign_in, violations, wider_than_the_screen
 from tests.e2e.server import Server
 
-# Wagtail takes its first look at the form two seconds after it opened.
-SECONDS_UNTIL_IT_WATCHES = 2.2
+# Wagtail takes its first look at the form two seconds after it opened, and says so.
+SAY_THAT_IT_WATCHES = """document.addEventListener('w-unsaved:watch-edits', () => {
+    document.documentElement.dataset.watched = '';
+})"""
 NOTICE = "[data-typed-text][role=alert]"
 
 
@@ -76,10 +78,11 @@ def editing(browse, server: Server, desk: Desk, location: int) -> Iterator[Open]
     def open_page(username: str, width: int = 1280) -> Page:
         page = browse(width=width)
         sign_in(page, server, username)
+        page.add_init_script(SAY_THAT_IT_WATCHES)
         page.goto(server.url(f"/admin/pages/{location}/edit/"))
         page.wait_for_selector("#id_title")
         page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(SECONDS_UNTIL_IT_WATCHES * 1000)
+        page.wait_for_selector("html[data-watched]")
         return page
 
     return open_page
@@ -129,7 +132,7 @@ def test_what_is_typed_while_a_save_is_under_way_is_saved_too(
     type_title(page, "Er nog achteraan")
     page.wait_for_timeout(100)
     held[0].continue_()
-    page.wait_for_timeout(4000)
+    page.unroute_all()
     desk.wait_for_draft(location, "Er nog achteraan")
 
 
@@ -146,7 +149,11 @@ def test_the_second_editor_sees_who_is_there_and_covers_nothing(
 
     type_title(second, "Van de tweede")
     page_says = second.locator("#w-save-confirmation-dialog")
-    second.wait_for_timeout(3500)  # the autosave of the second is refused
+    expect(second.locator("#w-autosave-indicator")).to_have_attribute(
+        "data-w-autosave-state-value", "paused", timeout=15_000
+    )
+    # Told that there is a newer version, the form asks who made it.
+    second.wait_for_selector("[data-w-session-intercept-value=conflict]", state="attached")
     save(second)
     expect(page_says).to_be_visible()
     assert desk.draft_titles(location)[0] == "Van de eerste"
