@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KILOBYTE = 1024
 # Design §8: budget for a first view.
 MOST_BYTES, MOST_REQUESTS, MOST_CSS, MOST_SCRIPT = 50 * KILOBYTE, 6, 10 * KILOBYTE, 10 * KILOBYTE
+# Most of what a first view takes is waiting until nothing comes any more.
+AT_A_TIME = 6
 
 # What is still fading in has no contrast yet.
 SETTLED = """() => Promise.race([
@@ -54,31 +57,42 @@ class FirstView:
         return [f"{n} {what} (most: {most})" for what, (n, most) in figures.items() if n > most]
 
 
-def first_view(browser: Browser, url: str, width: int) -> FirstView:
-    """Load `url` with nothing cached, as a new visitor would, until the network is quiet."""
+def first_views(browser: Browser, urls: list[str], width: int) -> dict[str, FirstView]:
+    """Load each with nothing cached, as a new visitor would, until its network is quiet."""
+    views = {}
+    for begin in range(0, len(urls), AT_A_TIME):
+        with ExitStack() as opened:
+            pages = []
+            for url in urls[begin : begin + AT_A_TIME]:
+                context = browser.new_context(viewport={"width": width, "height": 800})
+                page = opened.enter_context(context).new_page()
+                views[url] = watched(page)
+                page.goto(url, wait_until="commit")
+                pages.append(page)
+            for page in pages:
+                page.wait_for_load_state("networkidle")
+    return views
+
+
+def watched(page: Page) -> FirstView:
+    """What the page is going to load."""
     view = FirstView()
     kinds: dict[str, str] = {}
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    try:
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
 
-        def received(event: dict) -> None:
-            address = event["response"]["url"]
-            if not address.startswith("data:"):
-                kinds[event["requestId"]] = event["type"]
-                view.addresses.append(address)
+    def received(event: dict) -> None:
+        address = event["response"]["url"]
+        if not address.startswith("data:"):
+            kinds[event["requestId"]] = event["type"]
+            view.addresses.append(address)
 
-        def finished(event: dict) -> None:
-            if event["requestId"] in kinds:
-                view.sizes[kinds[event["requestId"]]] += int(event["encodedDataLength"])
+    def finished(event: dict) -> None:
+        if event["requestId"] in kinds:
+            view.sizes[kinds[event["requestId"]]] += int(event["encodedDataLength"])
 
-        session.on("Network.responseReceived", received)
-        session.on("Network.loadingFinished", finished)
-        page.goto(url, wait_until="networkidle")
-    finally:
-        context.close()
+    session.on("Network.responseReceived", received)
+    session.on("Network.loadingFinished", finished)
     return view
 
 

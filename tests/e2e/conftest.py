@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.e2e.browsing import FirstView, first_view, third_parties
+from tests.e2e.browsing import FirstView, first_views, third_parties
 from tests.e2e.server import Server, serving
 
 WIDTHS = [360, 1280]
@@ -112,7 +112,10 @@ def page(browse: Browse, width: int, javascript: bool) -> Page:
     return browse(width=width, javascript=javascript)
 
 
-@pytest.fixture
-def weigh(browser: Browser) -> Callable[[str, int], FirstView]:
-    """`weigh(url, width)`: what a first view of the page costs."""
-    return lambda url, width: first_view(browser, url, width)
+Weigh = Callable[[list[str], int], dict[str, FirstView]]
+
+
+@pytest.fixture(scope="session")
+def weigh(browser: Browser) -> Weigh:
+    """`weigh(urls, width)`: what a first view of each page costs."""
+    return lambda urls, width: first_views(browser, urls, width)

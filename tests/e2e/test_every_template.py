@@ -35,7 +35,12 @@ def test_a_template_is_accessible_and_fits_the_screen(browse, server, width, slu
     assert not wider_than_the_screen(page)
 
 
+@pytest.fixture(scope="module")
+def views(weigh, server):
+    return weigh([server.url(path, slug) for slug, path in ADDRESSES], 360)
+
+
 @pytest.mark.parametrize(("slug", "path"), ADDRESSES, ids=str)
-def test_a_first_view_of_a_template_stays_within_budget(weigh, server, slug, path):
-    view = weigh(server.url(path, slug), 360)
+def test_a_first_view_of_a_template_stays_within_budget(views, server, slug, path):
+    view = views[server.url(path, slug)]
     assert view.too_much() == [], (view.sizes, view.addresses)

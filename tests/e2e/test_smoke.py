@@ -3,6 +3,7 @@
 import pytest
 
 from tests.e2e.browsing import sign_in, violations, wider_than_the_screen
+from tests.e2e.conftest import WIDTHS
 
 PATHS = ["/", "/instrumentengids/", "/zoeken/", "/contact/"]
 SITES = [None, "twente"]
@@ -24,10 +25,16 @@ def test_a_page_is_accessible_and_fits_the_screen(browse, server, width, slug, p
     assert not wider_than_the_screen(page)
 
 
+@pytest.fixture(scope="module")
+def views(weigh, server):
+    urls = [server.url(path, slug) for slug in SITES for path in PATHS]
+    return {width: weigh(urls, width) for width in WIDTHS}
+
+
 @pytest.mark.parametrize("slug", SITES, ids=str)
 @pytest.mark.parametrize("path", PATHS)
-def test_a_first_view_stays_within_budget(weigh, server, width, slug, path):
-    view = weigh(server.url(path, slug), width)
+def test_a_first_view_stays_within_budget(views, server, width, slug, path):
+    view = views[width][server.url(path, slug)]
     assert view.too_much() == [], (view.sizes, view.addresses)
 
 
