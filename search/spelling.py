@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +82,6 @@ def letters_of(words: list[str]) -> Letters:
     return np.bitwise_or.reduce(bits, axis=1)
 
 
-@lru_cache(maxsize=5_000)
 def heard(word: str) -> str:
     """As Dutch is heard: who writes by ear mixes these up. Each doubled letter once: 'verkener' is 'verkenner'."""
     for written, sound in SOUNDS:
