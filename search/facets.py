@@ -109,8 +109,7 @@ class Masks:
         return total, total - int(np.count_nonzero(self._local))
 
     def local(self, area: Area) -> int:
-        codes = (area.code, *area.contains, *area.within)
-        slots = self._memory.with_any(tuple(f"area:{code}" for code in codes))
+        slots = self._memory.in_any((area.code, *area.contains, *area.within))
         return int(np.count_nonzero(self._local[slots]))
 
 

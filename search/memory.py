@@ -82,7 +82,7 @@ class Memory:
         self.names = Names()
         self.columns = Columns()
         self._order: Numbers | None = None
-        self._with_any: dict[tuple[str, ...], Slots] = {}
+        self._in_any: dict[tuple[str, ...], Slots] = {}
         self._name_totals: tuple[int, NDArray[np.float64]] | None = None
         self._beginnings, self._begun = Beginnings(), 0
 
@@ -141,7 +141,7 @@ class Memory:
 
     def _changed(self) -> None:
         self._order = self._name_totals = None
-        self._with_any = {}
+        self._in_any = {}
 
     def entry(self, slot: int) -> Entry:
         """The document in a slot that is in use."""
@@ -165,13 +165,13 @@ class Memory:
         found[self.codes.of(self.terms.find(f"={code}"))[0]] = True
         return found
 
-    def with_any(self, codes: tuple[str, ...]) -> Slots:
-        """The slots with at least one of these codes; the same ones are asked for with every question."""
-        if codes not in self._with_any:
-            numbers = (self.terms.find(f"={code}") for code in codes)
+    def in_any(self, codes: tuple[str, ...]) -> Slots:
+        """The slots that count in at least one of these areas; the same ones are asked for with every question."""
+        if codes not in self._in_any:
+            numbers = (self.terms.find(f"=area:{code}") for code in codes)
             slots = np.concatenate([self.codes.of(number)[0] for number in numbers])
-            self._with_any[codes] = np.unique(slots)
-        return self._with_any[codes]
+            self._in_any[codes] = np.unique(slots)
+        return self._in_any[codes]
 
     # Names
 

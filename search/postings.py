@@ -12,6 +12,7 @@ Slots = NDArray[np.int32]
 Strengths = NDArray[np.int16]
 
 NO_SLOTS: Slots = np.empty(0, np.int32)
+MOST_NARROW = np.iinfo(np.uint16).max
 NO_STRENGTHS: Strengths = np.empty(0, np.int16)
 
 
@@ -48,7 +49,8 @@ class Postings:
     def __init__(self) -> None:
         # The numbers in use, and where the slots of each begin: one more, for the end of the last.
         self._numbers, self._starts = NO_SLOTS, np.zeros(1, np.int32)
-        self._slots, self._strengths = NO_SLOTS, NO_STRENGTHS
+        self._slots: NDArray[np.uint16] | Slots = NO_SLOTS
+        self._strengths = NO_STRENGTHS
         self._waiting: list[tuple[Slots, Slots, Strengths]] = []
 
     @classmethod
@@ -77,7 +79,7 @@ class Postings:
         if at == len(self._numbers) or self._numbers[at] != number:
             return NO_SLOTS, NO_STRENGTHS
         begin, end = self._starts[at : at + 2]
-        return self._slots[begin:end], self._strengths[begin:end]
+        return self._slots[begin:end].astype(np.int32), self._strengths[begin:end]
 
     def of_each(self, numbers: Slots) -> tuple[Slots, NDArray[np.intp]]:
         """The slots of each of these numbers, one after another, and the place of the number that each belongs to."""
@@ -87,7 +89,7 @@ class Postings:
         held = held[self._numbers[at[held]] == numbers[held]]
         begins, ends = self._starts[at[held]], self._starts[at[held] + 1]
         lengths = ends - begins
-        return self._slots[ranges(begins, lengths)], np.repeat(held, lengths)
+        return self._slots[ranges(begins, lengths)].astype(np.int32), np.repeat(held, lengths)
 
     def _merge(self) -> None:
         """Behind what each term has: in order, for later slots are higher."""
@@ -101,7 +103,7 @@ class Postings:
         first = np.flatnonzero(np.concatenate([[True], each[1:] != each[:-1]]))
         self._numbers = each[first]
         self._starts = np.append(first, len(each)).astype(np.int32)
-        self._slots = _inserted(self._slots, behind, slots[order])
+        self._slots = _narrow(_inserted(self._slots.astype(np.int32), behind, slots[order]))
         if len(strengths):
             self._strengths = _inserted(self._strengths, behind, strengths[order])
 
@@ -117,6 +119,11 @@ def ranges(begins: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray
     """The places of several runs in a block, one run after another."""
     before = np.cumsum(lengths) - lengths
     return np.repeat(begins - before, lengths) + np.arange(lengths.sum())
+
+
+def _narrow(slots: Slots) -> NDArray[np.uint16] | Slots:
+    """In half the memory where they are few."""
+    return slots.astype(np.uint16) if len(slots) and slots.max() <= MOST_NARROW else slots
 
 
 def _inserted(block: NDArray, places: NDArray, values: NDArray) -> NDArray:
