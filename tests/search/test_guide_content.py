@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+from django.test import Client
+from wagtail.models import Site
+
 from search import evaluation
 from search.evaluation import figures, measure, read_judgments
 
@@ -14,3 +18,13 @@ def test_the_ranking_is_as_good_as_the_adr_says(demo: None) -> None:
     assert row["zero_rate"] == 0
     assert row["none_precision"] >= 0.85
     assert row["false_none"] <= 0.03
+
+
+@pytest.mark.parametrize("text", ["werkcentrum", "gids", "contact in de regio"])
+def test_no_result_on_any_site_shows_a_placeholder(demo: None, text: str) -> None:
+    hosts = Site.objects.values_list("hostname", flat=True)
+    pages = [Client().get("/zoeken/", {"q": text}, headers={"host": host}) for host in hosts]
+    shown = [page.content.decode() for page in pages if page.status_code == 200]
+    assert len(shown) >= 3  # the others are not live yet
+    assert all("<mark" in html for html in shown)
+    assert [html for html in shown if "{" in html or "}" in html] == []

@@ -143,3 +143,24 @@ class TestGlossary:
         assert ask("pracodawca").hits[0].slug == "pracodawca"
         assert "werkgever" in ask("pracodawca").understood.synonyms
         assert "werkgever" not in ask("pracodawca loon").understood.synonyms
+
+    def test_a_word_that_has_a_translation_is_no_typing_error(self, library: Library) -> None:
+        """'arbeit' must not become 'arbeid'."""
+        library.publish(book("arbeid", "Arbeid"))
+        assert ask("arbeit").did_you_mean is None
+        assert ask("arbeit").understood.corrected == {}
+
+
+class TestMeanings:
+    """A word that names an audience, a theme or a situation lifts what has that code."""
+
+    def test_a_word_finds_what_has_the_code_that_it_names(self, library: Library) -> None:
+        library.publish(book("pet", "Pet", facets={"thema": ("vervoer",)}))
+        library.publish(book("muts", "Muts", summary="Over vervoer.", facets={}))
+        assert "pet" in slugs("vervoer")
+
+    def test_it_decides_between_entries_that_are_alike_else(self, library: Library) -> None:
+        library.publish(book("a-hoed", "Hoed voor boven", facets={"thema": ("geld",)}))
+        library.publish(book("b-hoed", "Hoed voor onder", facets={"thema": ("leren",)}))
+        assert [hit.slug for hit in ask("hoed").hits[:2]] == ["a-hoed", "b-hoed"]
+        assert ask("hoed studeren").hits[0].slug == "b-hoed"
