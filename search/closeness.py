@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from . import encoders
 from .encoders import Vectors
+from .operators import EXCLUDED
 from .shelf import Marked, Shelf
-from .understanding import EXCLUDED
 from .vectors import read
 from .weights import weights
 

@@ -25,7 +25,7 @@ import numpy as np
 from . import registry, storehouse
 from .analysis import analyser, fold, words
 from .garbage import collecting_later
-from .postings import Slots, Terms
+from .postings import Slots, Terms, in_order
 
 COLUMNS = ("doel", "taal", "term")
 SOURCE = "nl"
@@ -126,16 +126,16 @@ class Lexicon:
         numbers = np.array([trie[text] for text in made.texts], np.int32)
         of_phrases = numbers[np.array(stems, np.int32)]
         longest = of_phrases[np.array(starts, np.int32)[:-1]]
-        order = np.argsort(longest, kind="stable").astype(np.int32)
+        order = in_order(longest).astype(np.int32)
         return cls(
-            tuple(meant),
-            tuple(ranges),
-            trie,
-            np.array(means, np.int32),
-            np.array(starts, np.int32),
-            of_phrases,
-            order,
-            longest[order],
+            meant=tuple(meant),
+            ranges=tuple(ranges),
+            numbers=trie,
+            means=np.array(means, np.int32),
+            starts=np.array(starts, np.int32),
+            stems=of_phrases,
+            rows=order,
+            longest=longest[order],
         )
 
     def to_arrays(self) -> storehouse.Arrays:

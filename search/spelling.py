@@ -113,9 +113,9 @@ def nearest(
     sound = heard(word)
     found = []
     for candidate, errors, _ in close:
-        other = heard(candidate) != sound
-        if len(candidate) >= SHORTEST and errors <= most + (not other):
-            first = candidate[0] != word[0]
-            worse = (errors + other, other, first, -words.counts[candidate])
+        differs = heard(candidate) != sound
+        if len(candidate) >= SHORTEST and errors <= most + (not differs):
+            begins_otherwise = candidate[0] != word[0]
+            worse = (errors + differs, differs, begins_otherwise, -words.counts[candidate])
             found.append((*worse, candidate))
     return next((row[-1] for row in sorted(found) if may(row[-1])), None)

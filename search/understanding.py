@@ -1,25 +1,21 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from . import analysis, families
+from . import analysis
 from .compounds import parts_of
 from .knowledge import Knowledge
 from .lexicon import SOURCE, Phrase, meant_by
+from .operators import Operators
 from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
-from .spelling import nearest
 from .steered import decided
-from .synonyms import LONGEST_KEY, synonyms_with
+from .synonyms import LONGEST_KEY
+from .vocabulary import Vocabulary
 from .weights import weights
-from .wordlist import wordlist
 
 MOST_WORDS = 40
-QUOTED = re.compile(r'["“”„]([^"“”„]{2,})["“”„]')
-# 'cursus -online', and not the second half of 'in- en uitstroom'.
-EXCLUDED = re.compile(r"(?<!\S)-(\w[\w'’]*)(?!\S*-)")
 LONGEST_JOIN = 3
 
 
@@ -48,11 +44,10 @@ class Understanding:
     ) -> None:
         self.known = knowledge
         self.others = tuple(others)
-        self.rules = rules
-        self.text = self._operators(text)
+        self.operators = Operators.of(text, knowledge.locale)
         self.analyser = analysis.analyser(knowledge.locale)
-        self.synonyms = synonyms_with(rules, knowledge.locale)
-        self.dictionary = wordlist(knowledge.locale)
+        self.vocabulary = Vocabulary(knowledge, rules)
+        self.synonyms = self.vocabulary.synonyms
         self.corrected: dict[str, str] = {}
         self.units = list(self._units())
         if all(unit.stop for unit in self.units):
@@ -60,37 +55,12 @@ class Understanding:
                 unit.stop = False
         self.groups = [Group(unit.typed) for unit in self.units]
 
-    def _operators(self, text: str) -> str:
-        """Take `"quoted phrases"` (all neighbours must stand so) and `-words` (must not stand there)
-        out of the text; the words of a phrase stay in the question."""
-        locale = self.known.locale
-        quoted = QUOTED.findall(text)
-        sequences = (tuple(analysis.sequence(part, locale)) for part in quoted)
-        self.phrases = tuple(stems for stems in sequences if stems)
-        chosen = analysis.analyser(locale)
-        forms = [form for part in quoted for word in analysis.words(part) for form in word.parts]
-        self.quoted = frozenset(chosen.stem(form) for form in forms if not chosen.is_stop(form))
-        self.excluded = [
-            term for word in EXCLUDED.findall(text) for term in analysis.significant(word, locale)
-        ]
-        return EXCLUDED.sub(" ", text)
-
     def _units(self) -> Iterator[Unit]:
-        for word in analysis.words(self.text)[:MOST_WORDS]:
+        for word in analysis.words(self.operators.text)[:MOST_WORDS]:
             for form in word.parts if len(word.parts) > 1 else (word.whole,):
                 stop = self.analyser.is_stop(form)
-                used = form if stop else self._as_used(form)
+                used = form if stop else self.vocabulary.as_used(form)
                 yield Unit(form, used, self.analyser.stem(used), stop, word.start, word.end)
-
-    def _as_used(self, form: str) -> str:
-        """The nearest word of its family where the guide does not use the word itself."""
-        if self._in_use(form):
-            return form
-        return next(self._used(families.relatives(form)), form)
-
-    def _used(self, family: Iterable[str]) -> Iterator[str]:
-        if self.known.locale == SOURCE and weights().alternatives["family"]:
-            yield from filter(self._in_documents, family)
 
     def query(self) -> Query:
         meanings = self._meanings()
@@ -122,19 +92,18 @@ class Understanding:
             naming=frozenset(naming),
             stops=frozenset(unit.term for unit in self.units if unit.stop),
             corrected=dict(self.corrected),
-            synonyms=tuple(name for name in dict.fromkeys(names) if self._may_suggest(name)),
+            synonyms=tuple(
+                name for name in dict.fromkeys(names) if self.vocabulary.may_suggest(name)
+            ),
             did_you_mean=self._did_you_mean(),
             least_share=weights().least_share,
             # Of a question in another language the glossary knows a part: that is not the whole.
             least_held=0.0 if self.foreign else weights().least_held,
             least_unseen=weights().least_unseen,
-            excluded=tuple(self.excluded),
-            phrases=self.phrases,
-            quoted=self.quoted,
+            excluded=self.operators.excluded,
+            phrases=self.operators.phrases,
+            quoted=self.operators.quoted,
         )
-
-    def _may_suggest(self, text: str) -> bool:
-        return self.rules.may_suggest(text, self.known.locale)
 
     def _words(self) -> None:
         for unit, group in zip(self.units, self.groups, strict=True):
@@ -147,7 +116,7 @@ class Understanding:
     def _family(self, unit: Unit, group: Group) -> None:
         """The nearest other word of its family: 'wajonger' is also who is in the Wajong."""
         weight = weights().alternatives["family"]
-        for base in self._used(families.relatives(unit.form)):
+        for base in self.vocabulary.relatives(unit.form):
             term = self.analyser.stem(base)
             if term != unit.term:
                 group.add(Alternative((term,), weight, text=base))
@@ -162,22 +131,6 @@ class Understanding:
             group.add(Alternative(terms, weight * share["whole"]))
             for term in terms:
                 group.add(Alternative((term,), weight * share["part"] * 0.6))
-
-    def _known(self, form: str) -> bool:
-        """In use, or a word of the language: then it is never corrected."""
-        return form in self.dictionary or self._in_use(form)
-
-    def _in_use(self, form: str) -> bool:
-        """Some document has it, or it is a key of the synonyms."""
-        return (
-            self._in_documents(form)
-            or form in self.synonyms.words
-            or bool(self.synonyms.of((self.analyser.stem(form),)))
-            or bool(self.synonyms.exactly((form,)))
-        )
-
-    def _in_documents(self, form: str) -> bool:
-        return form in self.known.words or bool(self.known.holding(self.analyser.stem(form)))
 
     def _spans(self, longest: int) -> Iterator[tuple[int, int]]:
         for size in range(min(longest, len(self.units)), 0, -1):
@@ -197,12 +150,12 @@ class Understanding:
             if len(units) < 2 or all(unit.stop for unit in units):
                 continue
             joined = "".join(unit.form for unit in units)
-            found = joined if self._known(joined) and len(joined) > 3 else None
+            found = joined if self.vocabulary.knows(joined) and len(joined) > 3 else None
             if found is None and not all(
-                self._known(unit.form) or place in self.foreign | self.spared
+                self.vocabulary.knows(unit.form) or place in self.foreign | self.spared
                 for place, unit in enumerate(units, start)
             ):
-                found = self._nearest(joined)
+                found = self.vocabulary.nearest(joined)
                 if found:
                     self._note(start, end, found)
             if found is None:
@@ -212,20 +165,20 @@ class Understanding:
                 self._add(start, end, self._alternative(synonym))
 
     def _note(self, start: int, end: int, found: str) -> None:
-        typed = " ".join(unit.form for unit in self.units[start:end])
+        typed = " ".join(unit.typed for unit in self.units[start:end])
         if typed != found:
             self.corrected[typed] = found
 
     def _correct(self) -> None:
         joined = " ".join(self.corrected)
         for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
-            if unit.stop or place in self.foreign | self.spared or self._known(unit.form):
+            if unit.stop or place in self.foreign | self.spared or self.vocabulary.knows(unit.form):
                 continue
             parts = parts_of(unit.form, self.known.locale)
-            if parts and all(map(self._in_documents, parts)):
+            if parts and all(map(self.vocabulary.in_documents, parts)):
                 continue
             # 'doorstoompunt' is a compound too, of words that the guide does not use.
-            found = self._nearest(unit.form, most=1 if parts else None)
+            found = self.vocabulary.nearest(unit.form, most=1 if parts else None)
             if found is None:
                 continue
             if unit.form not in joined.split():
@@ -234,12 +187,6 @@ class Understanding:
             weight = weights().alternatives["typo"]
             group.add(Alternative((unit.term,), weight, naming=True))
             self._compounds(found, group, weight)
-
-    def _nearest(self, form: str, most: int | None = None) -> str | None:
-        """`most`: errors, where not as many as its length allows."""
-        return nearest(form, self.known.words, self._may_suggest, most) or nearest(
-            form, self.synonyms.spelled, self._may_suggest, most
-        )
 
     def _alternative(self, synonym) -> Alternative:  # type: ignore[no-untyped-def]
         weight = weights().alternatives["equal" if synonym.equal else "synonym"]
@@ -283,9 +230,9 @@ class Understanding:
     def _is_strange(self, unit: Unit, alone: bool) -> bool:
         """In no document; or in no Dutch list, and in none of the texts by which people know a document. A word that is
         asked alone may stand in a name: 'work' is looking for work."""
-        if not self._in_documents(unit.form):
+        if not self.vocabulary.in_documents(unit.form):
             return True
-        if unit.form in self.dictionary:
+        if unit.form in self.vocabulary.dictionary:
             return False
         return alone or not self.known.strongly(unit.term)
 
@@ -366,7 +313,7 @@ class Understanding:
     def _did_you_mean(self) -> str | None:
         if not self.corrected:
             return None
-        text = " ".join(unit.form for unit in self.units)
+        text = " ".join(unit.typed for unit in self.units)
         for typed, found in self.corrected.items():
             text = text.replace(typed, found)
         return text
