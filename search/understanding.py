@@ -10,6 +10,7 @@ from .lexicon import SOURCE, Phrase, meant_by
 from .operators import Operators
 from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
+from .separable import Apart, put_together
 from .steered import decided
 from .synonyms import LONGEST_KEY
 from .vocabulary import Vocabulary
@@ -50,6 +51,7 @@ class Understanding:
         self.synonyms = self.vocabulary.synonyms
         self.corrected: dict[str, str] = {}
         self.units = list(self._units())
+        self._put_together()
         if all(unit.stop for unit in self.units):
             for unit in self.units:
                 unit.stop = False
@@ -61,6 +63,25 @@ class Understanding:
                 stop = self.analyser.is_stop(form)
                 used = form if stop else self.vocabulary.as_used(form)
                 yield Unit(form, used, self.analyser.stem(used), stop, word.start, word.end)
+
+    def _put_together(self) -> None:
+        """'op te leiden' is the one word opleiden."""
+        for verb in [verb for verb in self._verbs() if verb.sure][::-1]:
+            units = self.units[verb.part : verb.verb + 1]
+            typed = " ".join(unit.typed for unit in units)
+            term = self.analyser.stem(verb.infinitive)
+            whole = Unit(typed, verb.infinitive, term, False, units[0].start, units[-1].end)
+            self.units[verb.part : verb.verb + 1] = [whole]
+
+    def _verbs(self) -> Iterator[Apart]:
+        """Those that the guide uses, the nearest for each place."""
+        forms = [unit.form for unit in self.units] if self.known.locale == SOURCE else []
+        after = 0
+        for verb in put_together(forms):
+            is_used = self.vocabulary.is_used_word(verb.infinitive)
+            if verb.part >= after and is_used and not self.units[verb.verb].stop:
+                after = verb.part + 1
+                yield verb
 
     def query(self) -> Query:
         meanings = self._meanings()
@@ -106,9 +127,13 @@ class Understanding:
         )
 
     def _words(self) -> None:
-        for unit, group in zip(self.units, self.groups, strict=True):
+        verbs = {verb.verb: verb.infinitive for verb in self._verbs()}
+        for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
             text = unit.form if unit.form != unit.typed else ""
             group.add(Alternative((unit.term,), 1.0, naming=True, text=text))
+            if verb := verbs.get(place):
+                way = weights().alternatives["separable"]
+                group.add(Alternative((self.analyser.stem(verb),), way, text=verb))
             if not unit.stop:
                 self._family(unit, group)
                 self._compounds(unit.form, group, 1.0)

@@ -39,6 +39,10 @@ class Vocabulary:
     def in_documents(self, form: str) -> bool:
         return form in self.known.words or bool(self.known.holding(self.stem(form)))
 
+    def is_used_word(self, form: str) -> bool:
+        """A word of the language that documents have."""
+        return form in self.dictionary and self.in_documents(form)
+
     def as_used(self, form: str) -> str:
         """The nearest word of its family where the guide does not use the word itself."""
         return form if self.uses(form) else next(self.relatives(form), form)
