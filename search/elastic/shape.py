@@ -72,7 +72,9 @@ MAPPING: dict[str, Any] = {
 }
 
 ANALYSIS: dict[str, Any] = {
-    "analyzer": {"as_given": {"type": "custom", "tokenizer": "whitespace", "filter": []}},
+    # of itself it would cut what is longer than 255 letters, and a suggestion could begin in its middle
+    "tokenizer": {"words": {"type": "whitespace", "max_token_length": 30_000}},
+    "analyzer": {"as_given": {"type": "custom", "tokenizer": "words", "filter": []}},
 }
 
 # The whole of a document is compared by the doctor, vectors included.

@@ -57,6 +57,12 @@ def test_the_words_of_one_name_count_together(begin: Begin, library: Library) ->
     assert labels(begin("blauwe fi")) == []
 
 
+def test_a_very_long_word_begins_at_its_beginning_only(begin: Begin, library: Library) -> None:
+    library.publish(book("lang", f"Qu{'e' * 253}zebrapad"))
+    assert labels(begin("quee"))[:1] == [f"Qu{'e' * 253}zebrapad"]
+    assert begin("zebrap") == []
+
+
 def test_an_ended_entry_comes_last(begin: Begin, library: Library) -> None:
     library.publish(book("oud", "Fietsplan", ends_on=TODAY - timedelta(days=1)))
     library.publish(book("nieuw", "Zuinige fietsen", ends_on=TODAY))
