@@ -3,13 +3,20 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import eq
 
 from django.utils.translation import gettext as _
 
 from . import finder, finder_index
+from .folding import plain, without_lead_in
 
 PARAMETER = "gebied"
 NATIONAL = "nl"
+COUNTRY = "nederland"  # also a hamlet in Steenwijkerland
+FOUR_DIGITS = re.compile(r"\d{4}")
+POSTCODE = re.compile(
+    r"(?P<said>postcode )?(?P<digits>[1-9]\d{3})(?P<letters> ?[a-z]{2})?", re.IGNORECASE
+)
 GEMEENTE_PARAMETER = re.compile("gm[0-9]{4}", re.IGNORECASE)
 
 
@@ -79,15 +86,34 @@ def area_from_parameter(value: object) -> Area | None:
 
 
 def area_named(text: str) -> Area | None:
-    """The one gemeente or region that is called exactly so; None where several are, or none.
+    """The one gemeente or region that these words of a sentence name; None where they name several, or none.
 
-    Of a name that a gemeente shares with its region or a place in it, the gemeente is meant.
+    Of a name that a gemeente shares with its region or a place in it, the gemeente is meant. 'nederland' is the
+    country, words that spell a name together ('kamer ik') are words, a number that may be a year or a sum no postcode.
     """
-    answer = finder.find(text)
-    if not answer.matches or not answer.exact or answer.kind != finder.Kind.SURE:
+    sought = _postcode(text) if FOUR_DIGITS.search(text) else text
+    if plain(sought) == COUNTRY:
+        return None
+    answer = finder.find(sought, typos=False)
+    if answer.kind != finder.Kind.SURE:
         return None
     best = answer.matches[0]
-    return area_from_parameter(best.gemeente.code if best.gemeente else best.region.slug)
+    if best.gemeente is None:
+        return area_from_parameter(best.region.slug)
+    typed, name = without_lead_in(plain(sought)).split(), plain(best.name).split()
+    is_written_so = len(typed) == 1 or all(map(eq, typed, name))
+    return area_from_parameter(best.gemeente.code) if is_written_so else None
+
+
+def _postcode(text: str) -> str:
+    """Its digits; empty where it is none, or may be none: '2004', '2500', '2023 en'."""
+    found = POSTCODE.fullmatch(text.strip())
+    if found is None:
+        return ""
+    number, letters = int(found["digits"]), found["letters"] or ""
+    may_be_none = number % 50 == 0 or 1900 <= number < 2100
+    is_sure = found["said"] or letters.isalpha() or letters.isupper()
+    return "" if may_be_none and not is_sure else found["digits"]
 
 
 def area_of_region(code: str) -> Area | None:

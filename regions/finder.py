@@ -70,13 +70,14 @@ class Answer:
         return all(match.exact for match in self.matches)
 
 
-def find(text: object, limit: int = MOST_MATCHES) -> Answer:
-    """Never raises, whatever was typed; what can't be a name or a postcode finds nothing."""
+def find(text: object, limit: int = MOST_MATCHES, typos: bool = True) -> Answer:
+    """Never raises, whatever was typed; what can't be a name or a postcode finds nothing. Without `typos` only
+    what is called exactly so: a question has many words to ask about."""
     query = readable(text)
     if not query:
         return Answer(Kind.NONE)
     index = known.current()
-    candidates, exact = _meanings(index, plain(query))
+    candidates, exact = _meanings(index, plain(query), typos)
     if not candidates:
         return Answer(Kind.NONE, query=query)
     chosen = _settle(candidates)
@@ -136,7 +137,7 @@ def _best(index: Index, keys: Iterable[str], limit: int) -> list[Candidate]:
 # --- what a query may mean ---------------------------------------------------------------------
 
 
-def _meanings(index: Index, query: str) -> tuple[list[Candidate], bool]:
+def _meanings(index: Index, query: str, typos: bool = True) -> tuple[list[Candidate], bool]:
     """Candidates, and whether they stand for exactly what was typed. An exact name always wins."""
     by_postcode = _of_postcode(index, query)
     if by_postcode is not None:
@@ -152,7 +153,7 @@ def _meanings(index: Index, query: str) -> tuple[list[Candidate], bool]:
             candidates = way(index, spelling)
             if candidates:
                 return _region_if_asked(query, candidates), True
-    return _misspelt(index, spellings[-1].replace(" ", "")), False
+    return _misspelt(index, spellings[-1].replace(" ", "")) if typos else [], False
 
 
 def _region_if_asked(query: str, candidates: list[Candidate]) -> list[Candidate]:

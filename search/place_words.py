@@ -1,14 +1,15 @@
 """'schuldhulp groningen' is a question about schuldhulp, asked in Groningen.
 
 A name of a place in the question chooses the area, unless the visitor chose one. A name that is also a
-Dutch word (Best, Goes, Hoorn) is a place only behind a word that says so ('in Best'). Where a document
-bears the name too ('Ontwikkelfonds Zwolle'), the words stay in the question as well.
+Dutch word (Best, Goes, Hoorn) is a place only behind a word that says so ('in Best'); that of a village in the area
+(Loon, Acht) only where it is no word of the documents and no number. 'te leiden' is to lead, 'te Leiden' the town.
+Where a document bears the name too ('Ontwikkelfonds Zwolle'), the words stay in the question as well.
 """
 
 from dataclasses import replace
 
 from . import registry
-from .analysis import Word, analyser, words
+from .analysis import Word, analyser, fold, words
 from .knowledge import Knowledge
 from .known import current
 from .parts import locales_of
@@ -18,6 +19,8 @@ from .wordlist import wordlist
 
 LONGEST_NAME = 5
 SAY_SO = frozenset({"in", "te", "bij", "rond", "omgeving", "gemeente", "regio", "stad", "vanuit"})
+SURELY = SAY_SO - {"bij", "rond"}
+NUMBERS = ("nul", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
 def with_place(request: SearchRequest) -> SearchRequest:
@@ -30,17 +33,23 @@ def with_place(request: SearchRequest) -> SearchRequest:
         for start in range(len(typed) - size, -1, -1):
             name = request.text[typed[start].start : typed[start + size - 1].end]
             area = named(name)
-            if area is not None and _is_meant(typed, start, size):
+            if area is not None and _is_meant(request, area, name, typed, start):
                 return _placed(request, typed, start, size, area)
     return request
 
 
-def _is_meant(typed: list[Word], start: int, size: int) -> bool:
-    word = typed[start].whole
-    if word in SAY_SO or analyser("nl").is_stop(word):  # 'in een' is not the village of Een
+def _is_meant(request: SearchRequest, area: Area, name: str, typed: list[Word], start: int) -> bool:
+    word, before = typed[start].whole, typed[start - 1].whole if start else ""
+    parts = fold(name).split()
+    # 'in een' is not the village of Een, nor is 'werkcentrum een'
+    if word in SAY_SO or any(analyser("nl").is_stop(part) for part in (parts[0], parts[-1])):
         return False
-    said = start > 0 and typed[start - 1].whole in SAY_SO
-    return said or size > 1 or word not in wordlist("nl")
+    if len(parts) > 1 or word not in wordlist("nl"):
+        return True
+    if before not in SURELY or (before == "te" and word.endswith("n") and name.islower()):
+        return False
+    is_area = fold(str(area.label)) == word
+    return is_area or not (word in NUMBERS or _is_a_name(word, request.locale))
 
 
 def _placed(

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from regions import areas, map
-from regions.areas import area_from_parameter
+from regions.areas import area_from_parameter, area_named
 from regions.models import Gemeente, Membership, Region
 from regions.states import entrance
 
@@ -116,3 +116,45 @@ def test_a_name_cannot_break_out_of_the_map() -> None:
     region = Region(code="AM05", slug="twente", name='<b>"&')
     assert "<b>" not in map.svg([(region, '"><script>')])
     assert "<script>" not in map.svg([(region, '"><script>')])
+
+
+@pytest.mark.parametrize(
+    ("text", "parameter"),
+    [
+        ("Den Bosch", "gm0796"),
+        ("sittard geleen", "gm1883"),
+        ("werkcentrum twente", "twente"),
+        ("zuid-limburg", "zuid-limburg"),
+        ("st maarten", "gm0441"),
+        ("kamerik", "gm0632"),
+        ("7511", "gm0153"),
+        ("7511 ab", "gm0153"),
+        ("2011AB", "gm0392"),
+        ("2011 AB", "gm0392"),
+        ("postcode 2011", "gm0392"),
+    ],
+)
+def test_what_names_one_area(text: str, parameter: str) -> None:
+    area = area_named(text)
+    assert area is not None and area.parameter == parameter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nederland",
+        "Nederland",
+        "kamer ik",
+        "noord en",
+        "over loon",
+        "bbz 2004",
+        "2004",
+        "wajong2015",
+        "2023 en",
+        "2500",
+        "2500 euro",
+        "7511 personeel",
+    ],
+)
+def test_words_of_a_sentence_that_only_look_like_a_name_or_a_postcode(text: str) -> None:
+    assert area_named(text) is None

@@ -67,15 +67,21 @@ class TestPlaces:
     def named(self, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
         towns = {
             name: Area(code.lower(), code, name, "gemeente")
-            for name, code in (("Verweghem", "GM0001"), ("Best", "GM0002"), ("Een", "GM0003"))
+            for name, code in (
+                ("Verweghem", "GM0001"),
+                ("Best", "GM0002"),
+                ("Een", "GM0003"),
+                ("Leiden", "GM0004"),
+            )
         }
+        villages = dict.fromkeys(("Acht", "Hoofddorp", "Loon"), towns["Verweghem"])
         known = registry.doors.places
         places = replace(
             known,
             find=lambda value: next(
                 (a for a in towns.values() if a.parameter == value), known.find(value)
             ),
-            named=lambda text: towns.get(text.capitalize()),
+            named=lambda text: (towns | villages).get(text.capitalize()),
         )
         monkeypatch.setattr(registry.doors, "places", places)
         library.publish(book("hier", "Vliegeren hier", areas=("GM0001",), everywhere=False))
@@ -95,6 +101,23 @@ class TestPlaces:
     def test_a_name_that_is_a_word_too_is_a_place_behind_a_word_that_says_so(self) -> None:
         assert ask("best vliegeren").understood.area == "nl"
         assert ask("vliegeren in best").understood.area == "gm0002"
+        assert ask("vliegeren bij best").understood.area == "nl"
+
+    @pytest.mark.parametrize(
+        ("typed", "area"),
+        [
+            ("vliegeren te leiden", "nl"),
+            ("vliegeren te Leiden", "gm0004"),
+            ("in leiden vliegeren", "gm0004"),
+        ],
+    )
+    def test_a_verb_behind_te_is_no_place(self, typed: str, area: str) -> None:
+        assert ask(typed).understood.area == area
+
+    def test_a_village_is_not_meant_by_a_word_of_the_documents_or_a_number(self) -> None:
+        assert ask("vliegeren in hoofddorp").understood.area == "gm0001"
+        assert ask("vliegeren in loon").understood.area == "nl"
+        assert ask("vliegeren in acht dagen").understood.area == "nl"
 
     def test_the_form_sends_no_area_that_nobody_chose_and_there_is_a_way_back(
         self, client: Client
