@@ -23,6 +23,7 @@ from search.wordlist import wordlist
         ("bedrijf", "bedrijven"),
         ("schuld", "schulden"),
         ("art", "artikel"),
+        ("nederlands", "nederlandse"),
     ],
 )
 def test_forms_of_one_word_share_a_term(left: str, right: str) -> None:
@@ -36,10 +37,16 @@ def test_forms_of_one_word_share_a_term(left: str, right: str) -> None:
         ("werknemer", "werk"),
         ("kinderopvang", "kind"),
         ("plaat", "plaatsing"),
+        ("nederland", "nederlands"),  # the country, and the language
     ],
 )
 def test_different_words_stay_apart(left: str, right: str) -> None:
     assert Dutch().stem(left) != Dutch().stem(right)
+
+
+@pytest.mark.parametrize("word", ["de", "ik", "mn", "ff"])
+def test_stop_words_are_those_of_speech_too(word: str) -> None:
+    assert Dutch().is_stop(word)
 
 
 @pytest.mark.parametrize(
