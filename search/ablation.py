@@ -29,6 +29,7 @@ PARTS: dict[str, Mapping[str, Any]] = {
     "everyday words": {"alternatives.everyday": 0.0},
     "joined words": {"alternatives.joined": 0.0},
     "compounds in the question": {"alternatives.whole": 0.0, "alternatives.part": 0.0},
+    "verbs that fall apart": {"alternatives.separable": 0.0},
     "words of one family": {"alternatives.family": 0.0},
     "typing errors": {"alternatives.typo": 0.0},
 }

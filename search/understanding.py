@@ -28,8 +28,6 @@ class Unit:
     form: str
     term: str
     stop: bool
-    start: int
-    end: int
 
 
 class Understanding:
@@ -59,10 +57,13 @@ class Understanding:
 
     def _units(self) -> Iterator[Unit]:
         for word in analysis.words(self.operators.text)[:MOST_WORDS]:
-            for form in word.parts if len(word.parts) > 1 else (word.whole,):
+            forms = word.parts if len(word.parts) > 1 else self.vocabulary.apart(word.whole)
+            if len(forms) > len(word.parts):
+                self.corrected[word.whole] = " ".join(forms)
+            for form in forms:
                 stop = self.analyser.is_stop(form)
                 used = form if stop else self.vocabulary.as_used(form)
-                yield Unit(form, used, self.analyser.stem(used), stop, word.start, word.end)
+                yield Unit(form, used, self.analyser.stem(used), stop)
 
     def _put_together(self) -> None:
         """'op te leiden' is the one word opleiden."""
@@ -70,14 +71,14 @@ class Understanding:
             units = self.units[verb.part : verb.verb + 1]
             typed = " ".join(unit.typed for unit in units)
             term = self.analyser.stem(verb.infinitive)
-            whole = Unit(typed, verb.infinitive, term, False, units[0].start, units[-1].end)
-            self.units[verb.part : verb.verb + 1] = [whole]
+            self.units[verb.part : verb.verb + 1] = [Unit(typed, verb.infinitive, term, False)]
 
     def _verbs(self) -> Iterator[Apart]:
         """Those that the guide uses, the nearest for each place."""
-        forms = [unit.form for unit in self.units] if self.known.locale == SOURCE else []
+        if self.known.locale != SOURCE or not weights().alternatives["separable"]:
+            return
         after = 0
-        for verb in put_together(forms):
+        for verb in put_together([unit.form for unit in self.units]):
             is_used = self.vocabulary.is_used_word(verb.infinitive)
             if verb.part >= after and is_used and not self.units[verb.verb].stop:
                 after = verb.part + 1
