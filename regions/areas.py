@@ -89,10 +89,12 @@ def area_named(text: str) -> Area | None:
     """The one gemeente or region that these words of a sentence name; None where they name several, or none.
 
     Of a name that a gemeente shares with its region or a place in it, the gemeente is meant. 'nederland' is the
-    country, words that spell a name together ('kamer ik') are words, a number that may be a year or a sum no postcode.
+    country, words that spell a name together ('kamer ik') are words, a number that may be a year or a sum no postcode,
+    and no word in another script is a part of a name ('робота twente').
     """
     sought = _postcode(text) if FOUR_DIGITS.search(text) else text
-    if plain(sought) == COUNTRY:
+    other_script = (any(map(str.isalpha, part)) and not plain(part) for part in sought.split())
+    if plain(sought) == COUNTRY or any(other_script):
         return None
     answer = finder.find(sought, typos=False)
     if answer.kind != finder.Kind.SURE:

@@ -154,6 +154,8 @@ def test_what_names_one_area(text: str, parameter: str) -> None:
         "2500",
         "2500 euro",
         "7511 personeel",
+        "робота twente",
+        "تدريب almelo",
     ],
 )
 def test_words_of_a_sentence_that_only_look_like_a_name_or_a_postcode(text: str) -> None:
