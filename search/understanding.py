@@ -57,13 +57,21 @@ class Understanding:
 
     def _units(self) -> Iterator[Unit]:
         for word in analysis.words(self.operators.text)[:MOST_WORDS]:
-            forms = word.parts if len(word.parts) > 1 else self.vocabulary.apart(word.whole)
-            if len(forms) > len(word.parts):
-                self.corrected[word.whole] = " ".join(forms)
+            forms = word.parts if len(word.parts) > 1 else self._apart(word.whole)
             for form in forms:
                 stop = self.analyser.is_stop(form)
                 used = form if stop else self.vocabulary.as_used(form)
                 yield Unit(form, used, self.analyser.stem(used), stop)
+
+    def _apart(self, form: str) -> tuple[str, ...]:
+        """'uwvzegtnee' as three words."""
+        forms = (form,) if self._is_used_elsewhere(form) else self.vocabulary.apart(form)
+        if len(forms) > 1:
+            self.corrected[form] = " ".join(forms)
+        return forms
+
+    def _is_used_elsewhere(self, form: str) -> bool:
+        return any(form in known.words for known in self.others)
 
     def _put_together(self) -> None:
         """'op te leiden' is the one word opleiden."""
@@ -91,9 +99,7 @@ class Understanding:
             place for phrase, places in meanings for place in places if self._is_foreign(phrase)
         }
         self.spared = {
-            place
-            for place, unit in enumerate(self.units)
-            if any(unit.form in known.words for known in self.others)
+            place for place, unit in enumerate(self.units) if self._is_used_elsewhere(unit.form)
         }
         if self.known.locale != SOURCE:  # few documents, so that many a real word is in none
             self.spared |= {place for _, places in meanings for place in places}
