@@ -93,8 +93,7 @@ def area_named(text: str) -> Area | None:
     and no word in another script is a part of a name ('робота twente').
     """
     sought = _postcode(text) if FOUR_DIGITS.search(text) else text
-    other_script = (any(map(str.isalpha, part)) and not plain(part) for part in sought.split())
-    if plain(sought) == COUNTRY or any(other_script):
+    if plain(sought) == COUNTRY or any(map(_is_in_another_script, sought.split())):
         return None
     answer = finder.find(sought, typos=False)
     if answer.kind != finder.Kind.SURE:
@@ -105,6 +104,10 @@ def area_named(text: str) -> Area | None:
     typed, name = without_lead_in(plain(sought)).split(), plain(best.name).split()
     is_written_so = len(typed) == 1 or all(map(eq, typed, name))
     return area_from_parameter(best.gemeente.code) if is_written_so else None
+
+
+def _is_in_another_script(word: str) -> bool:
+    return any(map(str.isalpha, word)) and not plain(word)
 
 
 def _postcode(text: str) -> str:

@@ -1,7 +1,6 @@
 """What someone typed, understood: words, synonyms, joined words, compounds and one typo step."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from . import analysis
 from .compounds import parts_of
@@ -10,24 +9,13 @@ from .lexicon import SOURCE, Phrase, meant_by
 from .operators import Operators
 from .query import Alternative, Group, Query, keep_within_bounds
 from .rules import NONE, Rules
-from .separable import Apart, put_together
 from .steered import decided
 from .synonyms import LONGEST_KEY
+from .units import Unit, units_of, verbs_of
 from .vocabulary import Vocabulary
 from .weights import weights
 
-MOST_WORDS = 40
 LONGEST_JOIN = 3
-
-
-@dataclass(slots=True)
-class Unit:
-    """A part of a typed word: `no-riskpolis` has two, glued to each other. `form`: what is searched for it."""
-
-    typed: str
-    form: str
-    term: str
-    stop: bool
 
 
 class Understanding:
@@ -47,50 +35,13 @@ class Understanding:
         self.analyser = analysis.analyser(knowledge.locale)
         self.vocabulary = Vocabulary(knowledge, rules)
         self.synonyms = self.vocabulary.synonyms
-        self.corrected: dict[str, str] = {}
-        self.units = list(self._units())
-        self._put_together()
-        if all(unit.stop for unit in self.units):
-            for unit in self.units:
-                unit.stop = False
+        self.units, self.corrected = units_of(
+            self.operators.text, self.vocabulary, self._is_used_elsewhere
+        )
         self.groups = [Group(unit.typed) for unit in self.units]
-
-    def _units(self) -> Iterator[Unit]:
-        for word in analysis.words(self.operators.text)[:MOST_WORDS]:
-            forms = word.parts if len(word.parts) > 1 else self._apart(word.whole)
-            for form in forms:
-                stop = self.analyser.is_stop(form)
-                used = form if stop else self.vocabulary.as_used(form)
-                yield Unit(form, used, self.analyser.stem(used), stop)
-
-    def _apart(self, form: str) -> tuple[str, ...]:
-        """'uwvzegtnee' as three words."""
-        forms = (form,) if self._is_used_elsewhere(form) else self.vocabulary.apart(form)
-        if len(forms) > 1:
-            self.corrected[form] = " ".join(forms)
-        return forms
 
     def _is_used_elsewhere(self, form: str) -> bool:
         return any(form in known.words for known in self.others)
-
-    def _put_together(self) -> None:
-        """'op te leiden' is the one word opleiden."""
-        for verb in [verb for verb in self._verbs() if verb.sure][::-1]:
-            units = self.units[verb.part : verb.verb + 1]
-            typed = " ".join(unit.typed for unit in units)
-            term = self.analyser.stem(verb.infinitive)
-            self.units[verb.part : verb.verb + 1] = [Unit(typed, verb.infinitive, term, False)]
-
-    def _verbs(self) -> Iterator[Apart]:
-        """Those that the guide uses, the nearest for each place."""
-        if self.known.locale != SOURCE or not weights().alternatives["separable"]:
-            return
-        after = 0
-        for verb in put_together([unit.form for unit in self.units]):
-            is_used = self.vocabulary.is_used_word(verb.infinitive)
-            if verb.part >= after and is_used and not self.units[verb.verb].stop:
-                after = verb.part + 1
-                yield verb
 
     def query(self) -> Query:
         meanings = self._meanings()
@@ -134,7 +85,7 @@ class Understanding:
         )
 
     def _words(self) -> None:
-        verbs = {verb.verb: verb.infinitive for verb in self._verbs()}
+        verbs = {verb.verb: verb.infinitive for verb in verbs_of(self.units, self.vocabulary)}
         for place, (unit, group) in enumerate(zip(self.units, self.groups, strict=True)):
             text = unit.form if unit.form != unit.typed else ""
             group.add(Alternative((unit.term,), 1.0, naming=True, text=text))

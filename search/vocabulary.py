@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 from . import families
 from .analysis import analyser
-from .compounds import parts_of
 from .knowledge import Knowledge
-from .lexicon import SOURCE, meant_by
+from .lexicon import SOURCE
 from .rules import Rules
 from .spelling import nearest
 from .synonyms import synonyms_with
 from .weights import weights
 from .wordlist import wordlist
-
-# Of letters: a run of words, and one of its words.
-SHORTEST_RUN, LONGEST_PIECE = 8, 30
 
 
 class Vocabulary:
@@ -56,31 +52,6 @@ class Vocabulary:
         """Those words of its family that documents have."""
         if self.known.locale == SOURCE and weights().alternatives["family"]:
             yield from filter(self.in_documents, families.relatives(form))
-
-    def apart(self, form: str) -> tuple[str, ...]:
-        """'uwvzegtnee' is three words without their spaces, where it is nothing else. Else the word itself; two words
-        in one are a compound more often."""
-        whole = (form,)
-        if len(form) < SHORTEST_RUN or self.knows(form) or parts_of(form, self.known.locale):
-            return whole
-        pieces = self._pieces(form)
-        is_else = len(pieces) < 3 or next(self.relatives(form), None) or meant_by(whole)
-        return whole if is_else or self.nearest(form) else pieces
-
-    def _pieces(self, form: str) -> tuple[str, ...]:
-        """The fewest words that make it, each in use and of three letters or more, or a stop word. Empty where none."""
-        best: list[tuple[str, ...] | None] = [()]
-        for end in range(1, len(form) + 1):
-            ways = [
-                (*before, piece)
-                for start in range(max(0, end - LONGEST_PIECE), end - 1)
-                if (before := best[start]) is not None and self._is_piece(piece := form[start:end])
-            ]
-            best.append(min(ways, key=len, default=None))
-        return best[-1] or ()
-
-    def _is_piece(self, text: str) -> bool:
-        return self.is_stop(text) or (len(text) > 2 and text in self.known.words)
 
     def nearest(self, form: str, most: int | None = None) -> str | None:
         """`most`: errors, where not as many as its length allows."""
